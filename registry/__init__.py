@@ -1,0 +1,1 @@
+"""modelroutes: an open model catalogue and route-compliance registry."""

@@ -1,0 +1,51 @@
+"""Ids: their grammar, and how a record's path and its id name each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SEGMENT = re.compile(r"[a-z0-9][a-z0-9._-]*")
+"""One part of an id: it can't start with a dot, so an id can't leave its folder."""
+
+MAX_SEGMENT = 128
+"""Longest part of an id in characters."""
+
+
+def is_segment(text: str) -> bool:
+    """Whether the text may stand as one part of an id."""
+    return len(text) <= MAX_SEGMENT and SEGMENT.fullmatch(text) is not None
+
+
+def is_id(text: str, parts: int) -> bool:
+    """Whether the text is an id of that many parts, divided by `/`."""
+    segments = text.split("/")
+    return len(segments) == parts and all(map(is_segment, segments))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RouteId:
+    """`provider/lab/model`, with `@variant` where a file holds several routes."""
+
+    provider: str
+    lab: str
+    model: str
+    variant: str = ""
+
+    @property
+    def model_id(self) -> str:
+        """Id of the model that the route calls: `lab/model`."""
+        return f"{self.lab}/{self.model}"
+
+    def __str__(self) -> str:
+        variant = f"@{self.variant}" if self.variant else ""
+        return f"{self.provider}/{self.lab}/{self.model}{variant}"
+
+
+def parse_route_id(text: str) -> RouteId | None:
+    """The route id that the text spells, or `None` if it spells none."""
+    base, at, variant = text.partition("@")
+    if not is_id(base, 3) or (at and not is_segment(variant)):
+        return None
+    provider, lab, model = base.split("/")
+    return RouteId(provider, lab, model, variant)
