@@ -1,0 +1,105 @@
+"""The command `modelroutes`: parse, then run one command; the rest is imported when it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from registry.errors import ExitCode, RegistryError
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("build", "build the store and the site from a catalogue"),
+    ("search", "find models, labs, providers and sources by name, id or alias"),
+    ("show", "show a model, route, provider, lab or source with every claim and its evidence"),
+    ("stats", "count what the store holds"),
+    ("validate", "check a catalogue and say what is wrong where"),
+)
+"""Every command with its line of help; `registry.commands.<name>` runs it."""
+
+EPILOG = """exit codes: 0 clean, 1 findings or nothing found, 2 wrong usage or unusable input, 70 a bug of ours
+
+This is a record of public statements with their dates. It is not legal advice."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose mistakes end in the project's own form and exit code."""
+
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong and how to get help."""
+        self.exit(ExitCode.USAGE, f"{self.prog}: {message}\n    hint: see {self.prog} --help\n")
+
+
+def parser(wanted: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands; only the wanted one is imported and gets its options."""
+    top = Parser(
+        prog="modelroutes",
+        description="An open catalogue of models and routes: what each does with your data, who says so, checked when.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="store_true", help="print the version and the store's day, and end")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    for name, summary in COMMANDS:
+        sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if name == wanted:
+            importlib.import_module(f"registry.commands.{name}").configure(sub)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    wanted = next((word for word in words if not word.startswith("-")), None)
+    try:
+        args = parser(wanted).parse_args(words)
+        if args.version:
+            return _version()
+        if args.command is None:
+            parser().print_help()
+            return ExitCode.USAGE
+        return _run(args)
+    except RegistryError as error:
+        return _fail(error)
+    except BrokenPipeError:
+        # the reader of our output is gone, as with `| head`; nothing is left to say to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.CLEAN
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - the one place where a bug of ours becomes an exit code
+        return _bug(error)
+
+
+def _run(args: argparse.Namespace) -> int:
+    command: Any = importlib.import_module(f"registry.commands.{args.command}")
+    code: int = command.run(args)
+    sys.stdout.flush()
+    return code
+
+
+def _fail(error: RegistryError) -> int:
+    hint = f"\n    hint: {error.hint}" if error.hint else ""
+    sys.stderr.write(f"modelroutes: {error.message}{hint}\n")
+    return error.exit_code
+
+
+def _bug(error: Exception) -> int:
+    """A traceback only for those who ask for one."""
+    if os.environ.get("MODELROUTES_TRACEBACK"):
+        raise error
+    sys.stderr.write(
+        f"modelroutes: a bug of ours: {type(error).__name__}: {error}\n"
+        "    hint: run it again with MODELROUTES_TRACEBACK=1 and report what it prints\n"
+    )
+    return ExitCode.INTERNAL
+
+
+def _version() -> int:
+    from registry.paths import version  # noqa: PLC0415 - nothing else needs the installed package's data
+
+    sys.stdout.write(f"modelroutes {version()}\n")
+    return ExitCode.CLEAN

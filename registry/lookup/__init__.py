@@ -1,0 +1,1 @@
+"""Look-ups over the store: by id, by words, and counts."""

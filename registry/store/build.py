@@ -1,0 +1,119 @@
+"""Writes a store: into a new file beside the target, in bulk, synced to disk, then renamed over it.
+
+A build that fails or is killed leaves the target as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel, create_engine
+
+from registry.catalogue import Catalogue
+from registry.errors import StoreError
+from registry.store import rows
+from registry.store.tables import INDEXES, SEARCH, TABLES
+
+Row = tuple[object, ...]
+
+
+def write_store(catalogue: Catalogue, target: Path, day: date, progress: Callable[[str], None] = lambda _: None) -> None:
+    """The catalogue as a store at the target. `day` is the catalogue's day.
+
+    Raises `StoreError` if the file can't be written; the target is then what it was.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(target) as draft:
+            _fill(draft, catalogue, day, progress)
+            _sync(draft)
+            draft.replace(target)
+            _sync(target.parent)
+    except (OSError, DBAPIError) as error:
+        reason = getattr(error, "strerror", None) or str(getattr(error, "orig", error))
+        message = f"can't write `{target}`: {reason.lower()}"
+        raise StoreError(message, hint="check free space and permissions; the store that was there is unchanged") from error
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A new file in the target's folder that is gone afterwards, unless it was renamed."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".draft", dir=target.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+        Path(f"{draft}-journal").unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _fill(draft: Path, catalogue: Catalogue, day: date, progress: Callable[[str], None]) -> None:
+    engine = create_engine(f"sqlite:///{draft}")
+
+    @event.listens_for(engine, "connect")
+    def _quick(connection: object, _record: object) -> None:
+        # nobody reads the draft, and a broken one is thrown away: no journal is needed
+        connection.execute("PRAGMA journal_mode = OFF")  # type: ignore[attr-defined]  # sqlite3's own connection
+        connection.execute("PRAGMA synchronous = OFF")  # type: ignore[attr-defined]  # as above
+        connection.execute("PRAGMA page_size = 4096")  # type: ignore[attr-defined]  # as above
+
+    try:
+        with engine.begin() as connection:
+            SQLModel.metadata.create_all(connection, tables=[table.__table__ for table in TABLES])  # type: ignore[attr-defined]  # set by sqlmodel
+            connection.exec_driver_sql(SEARCH)
+            for table, found in _tables(catalogue, day):
+                progress(table)
+                _insert(connection, table, found)
+            for index in INDEXES:
+                connection.exec_driver_sql(index)
+            connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
+            connection.exec_driver_sql("ANALYZE")
+        with engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
+    finally:
+        engine.dispose()
+
+
+def _tables(catalogue: Catalogue, day: date) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Each table with its rows; one table's rows are in memory at a time."""
+    yield "meta", rows.meta(catalogue, day)
+    yield "lab", rows.labs(catalogue)
+    yield "model", rows.models(catalogue)
+    yield "model_trait", rows.traits(catalogue)
+    yield "provider", rows.providers(catalogue)
+    yield "offering", rows.offerings(catalogue)
+    yield "arrangement", rows.arrangements(catalogue)
+    yield "route", rows.routes(catalogue)
+    yield "alias", rows.aliases(catalogue)
+    yield "source", rows.sources(catalogue)
+    yield "claim", rows.claims(catalogue)
+    yield "evidence", rows.evidence(catalogue)
+    yield "leg", rows.legs(catalogue)
+    yield "fact", rows.facts(catalogue, day)
+    yield "reference", rows.reference(catalogue)
+    yield "policy", rows.policies(catalogue)
+    yield "search", rows.search(catalogue)
+
+
+def _insert(connection: Connection, table: str, found: Iterable[Row]) -> None:
+    """All rows in one call; `table` is a name of ours, never a user's."""
+    batch = sorted(found, key=lambda row: tuple((value is not None, value) for value in row))
+    if batch:
+        marks = ", ".join("?" * len(batch[0]))
+        connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", batch)  # noqa: S608 - a fixed name

@@ -1,0 +1,280 @@
+"""The rows of every table, as plain tuples in order, from a catalogue without errors."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from registry.attributes.kinds import UNKNOWN
+from registry.catalogue import Catalogue, RouteEntry
+from registry.claims import claim_to_plain, newest_check
+from registry.legs import legs_of
+from registry.prices import number, worked_out
+from registry.store.intervals import intervals
+from registry.store.plain import evidence_in, plain_record, text
+from registry.store.tables import SCHEMA_VERSION
+
+Row = tuple[Any, ...]
+
+
+def digest(catalogue: Catalogue) -> str:
+    """SHA-256 over the paths and bytes of every record file: what names this catalogue."""
+    total = hashlib.sha256()
+    for path, raw in catalogue.files.digests:
+        total.update(f"{path}\0{len(raw)}\0".encode())
+        total.update(raw)
+    return f"sha256:{total.hexdigest()}"
+
+
+def newest_day(catalogue: Catalogue) -> date:
+    """The newest day on which a source or a price was checked; the first day there is if none has one."""
+    days = [version.checked for entry in catalogue.sources.values() for version in entry.record.versions]
+    for route in catalogue.routes.values():
+        if route.record.price:
+            days.append(route.record.price.checked)
+    return max((date.fromisoformat(day) for day in days if day != UNKNOWN), default=date.min)
+
+
+def meta(catalogue: Catalogue, day: date) -> Iterator[Row]:
+    """The store's own facts."""
+    yield "catalogue_digest", digest(catalogue)
+    yield "day", day.isoformat()
+    yield "schema_version", str(SCHEMA_VERSION)
+
+
+def labs(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `lab`."""
+    for lab_id, entry in catalogue.labs.items():
+        country = entry.record.claims.country
+        plain = plain_record(entry.record, catalogue.versions, without=frozenset())
+        yield lab_id, entry.record.name, country.value if country else UNKNOWN, text(plain)
+
+
+def models(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `model`."""
+    for model_id, entry in catalogue.models.items():
+        record = entry.record
+        yield (
+            model_id,
+            model_id.partition("/")[0],
+            record.name,
+            None if record.context_window == UNKNOWN else record.context_window,
+            None if record.max_output == UNKNOWN else record.max_output,
+            record.licence,
+            record.open_weights,
+            record.released,
+            text(plain_record(record, catalogue.versions)),
+        )
+
+
+def traits(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `model_trait`."""
+    for model_id, entry in catalogue.models.items():
+        record = entry.record
+        if record.modalities != UNKNOWN:
+            yield from ((model_id, "input", word) for word in record.modalities.input)
+            yield from ((model_id, "output", word) for word in record.modalities.output)
+        if record.features != UNKNOWN:
+            yield from ((model_id, "feature", word) for word in record.features)
+
+
+def providers(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `provider`."""
+    apart = frozenset({"claims", "shared_evidence", "offerings", "arrangements"})
+    for provider_id, entry in catalogue.providers.items():
+        plain = plain_record(entry.record, catalogue.versions, without=apart)
+        yield provider_id, entry.record.name, ",".join(entry.record.kind), text(plain)
+
+
+def offerings(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `offering`."""
+    for provider_id, entry in catalogue.providers.items():
+        for name, offering in entry.record.offerings.items():
+            plain = plain_record(offering, catalogue.versions)
+            yield f"{provider_id}/{name}", provider_id, offering.title, text(plain)
+
+
+def arrangements(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `arrangement`."""
+    for provider_id, entry in catalogue.providers.items():
+        for name, arrangement in entry.record.arrangements.items():
+            plain = plain_record(arrangement, catalogue.versions)
+            yield name, provider_id, arrangement.kind, arrangement.title, text(plain)
+
+
+def routes(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `route`."""
+    for route in catalogue.routes.values():
+        record, plain = route.record, plain_route(route, catalogue)
+        provider, _, model = route.base.partition("/")
+        upstream = record.upstream
+        price = plain.get("price")
+        yield (
+            route.id,
+            provider,
+            model,
+            record.variant or "",
+            f"{provider}/{record.offering}",
+            record.region or "",
+            (upstream.route or upstream.offering or "") if upstream else "",
+            upstream.contract if upstream else "",
+            record.status.value,
+            number(price, "input"),
+            number(price, "output"),
+            price["currency"] if price else "",
+            text(plain),
+        )
+
+
+def plain_route(route: RouteEntry, catalogue: Catalogue) -> dict[str, Any]:
+    """The route as the store keeps it: with the line in its file and its price worked out."""
+    siblings = [plain_record(other, catalogue.versions) for other in route.entry.record.root]
+    plain = siblings[route.index]
+    plain["line"] = route.at().line
+    price = worked_out(plain.get("price"), siblings)
+    if price is not None:
+        plain["price"] = price
+    return plain
+
+
+def aliases(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `alias`."""
+    found: set[Row] = set()
+    for model_id, entry in catalogue.models.items():
+        found.update((alias, "", "model", model_id) for alias in entry.record.aliases)
+    for route in catalogue.routes.values():
+        for ecosystem, names in route.record.aliases.items():
+            found.update((name, ecosystem, "route", route.id) for name in names)
+    yield from sorted(found)
+
+
+def sources(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `source`."""
+    for source_id, entry in catalogue.sources.items():
+        record = entry.record
+        checked = max((version.checked for version in record.versions if version.checked != UNKNOWN), default="")
+        plain = text(plain_record(record, catalogue.versions))
+        yield source_id, record.publisher, record.kind, record.title or "", record.address, checked, plain
+
+
+def claims(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `claim`."""
+    for number_, site in enumerate(catalogue.sites, start=1):
+        claim = site.claim
+        plain = claim_to_plain(claim)
+        day = newest_check(claim.statement.evidence)
+        yield (
+            number_,
+            site.owner,
+            claim.record,
+            claim.holder,
+            claim.attribute.name,
+            claim.basis,
+            text(plain["value"]),
+            int(claim.statement.value != UNKNOWN),
+            day.isoformat() if day else "",
+            text(plain),
+        )
+
+
+def evidence(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `evidence`."""
+    found: list[Row] = []
+    for site in catalogue.sites:
+        name = site.claim.attribute.name
+        for part, item in evidence_in(claim_to_plain(site.claim)):
+            found.append((item["source"], site.owner, "claim", name, part, *_cited(item)))
+    for model_id, entry in catalogue.models.items():
+        plain = plain_record(entry.record, catalogue.versions)
+        for part, item in evidence_in(plain):
+            found.append((item["source"], model_id, "fact", ", ".join(item.get("facts", ())), part, *_cited(item)))
+        for score in plain.get("benchmarks", ()):
+            found.append((score["source"], model_id, "benchmark", score["name"], "", *_cited(score)))
+    found.extend(_other_evidence(catalogue))
+    yield from ((index, *row) for index, row in enumerate(found, start=1))
+
+
+def _other_evidence(catalogue: Catalogue) -> Iterator[Row]:
+    """Evidence of labs, arrangements, endpoints, routes and reference data."""
+    versions = catalogue.versions
+    for lab_id, entry in catalogue.labs.items():
+        for part, item in evidence_in(plain_record(entry.record, versions, without=frozenset())):
+            yield item["source"], lab_id, "fact", "country", part, *_cited(item)
+    for provider_id, entry in catalogue.providers.items():
+        for name, arrangement in entry.record.arrangements.items():
+            for part, item in evidence_in(plain_record(arrangement, versions)):
+                yield item["source"], name, "arrangement", "", part, *_cited(item)
+        for name, offering in entry.record.offerings.items():
+            for endpoint in plain_record(offering, versions).get("endpoints", ()):
+                owner = f"{provider_id}/{name}"
+                yield endpoint["source"], owner, "endpoint", endpoint["style"], "", *_cited(endpoint)
+    for route in catalogue.routes.values():
+        plain = plain_route(route, catalogue)
+        for part, item in evidence_in(plain.get("status", {})):
+            yield item["source"], route.id, "status", "", part, *_cited(item)
+        quotes = [plain.get("price"), *plain.get("price_history", ())]
+        for quote in (*quotes, *((plain.get("price") or {}).get("disagreements", ()))):
+            if quote:
+                yield quote["source"], route.id, "price", "", "", *_cited(quote)
+    for name, entry in catalogue.reference.items():
+        for part, item in evidence_in(plain_record(entry.record, versions)):
+            yield item["source"], name, "reference", "", part, *_cited(item)
+
+
+def _cited(item: dict[str, Any]) -> Row:
+    return item.get("version", ""), item.get("locator", ""), item.get("finding", "")
+
+
+def legs(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `leg`."""
+    for route_id, data in catalogue.network.routes.items():
+        for index, leg in enumerate(legs_of(data, catalogue.network)):
+            yield route_id, index, leg.provider, leg.offering, leg.contract.value
+
+
+def facts(catalogue: Catalogue, day: date) -> Iterator[Row]:
+    """Rows of `fact`."""
+    for route_id, data in catalogue.network.routes.items():
+        for row in intervals(legs_of(data, catalogue.network), day, catalogue.places):
+            yield (
+                route_id,
+                row.leg,
+                row.attribute,
+                row.since,
+                row.until,
+                row.value,
+                row.best,
+                row.rank,
+                row.best_rank,
+            )
+
+
+def reference(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `reference`."""
+    for name, entry in catalogue.reference.items():
+        yield name, text(plain_record(entry.record, catalogue.versions))
+
+
+def policies(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `policy`."""
+    for policy_id, entry in catalogue.policies.items():
+        yield policy_id, entry.record.title, text(plain_record(entry.record, catalogue.versions))
+
+
+def search(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of the full-text index: names, ids and aliases."""
+    for lab_id, entry in catalogue.labs.items():
+        yield "lab", lab_id, entry.record.name, lab_id
+    by_model: dict[str, set[str]] = {}
+    for route in catalogue.routes.values():
+        words = by_model.setdefault(route.base.partition("/")[2], set())
+        words.update(name for names in route.record.aliases.values() for name in names)
+    for model_id, entry in catalogue.models.items():
+        words = {model_id, *entry.record.aliases, *by_model.get(model_id, ())}
+        yield "model", model_id, entry.record.name, " ".join(sorted(words))
+    for provider_id, entry in catalogue.providers.items():
+        yield "provider", provider_id, entry.record.name, " ".join(sorted({provider_id, *entry.record.aliases}))
+    for source_id, entry in catalogue.sources.items():
+        yield "source", source_id, entry.record.title or source_id, source_id
