@@ -36,7 +36,10 @@ def check_catalogue(root: Path, today: date = date.max) -> Checked:
     """
     files = load(root)
     catalogue = collect(files)
-    return Checked(catalogue, in_order((*files.findings, *lints.run(catalogue, today=today))))
+    found = [*files.findings, *lints.run(catalogue, today=today)]
+    for policy_id in catalogue.policies:
+        found.extend(catalogue.policy_reader.named(policy_id, root).findings)
+    return Checked(catalogue, in_order(found))
 
 
 def build_store(

@@ -14,6 +14,7 @@ from registry.findings import Location
 from registry.legs import Network, OfferingData, ProviderData, RouteData
 from registry.loading import Files
 from registry.places import Places, expand_groups
+from registry.policy_files import PolicyReader
 from registry.records import Route
 from registry.yaml12 import Document
 
@@ -156,6 +157,13 @@ class Catalogue:
     ) -> Site:
         lined = _with_lines(plain, entry, keys, self.versions) | {"attribute": name}
         return Site(claim_from_plain(lined, record=entry.path, holder=holder), entry, keys, owner, shared)
+
+    @cached_property
+    def policy_reader(self) -> PolicyReader:
+        """Reads the catalogue's own policies by name."""
+        root = self.files.root
+        paths = {policy_id: root / f"{entry.path}.yaml" for policy_id, entry in self.policies.items()}
+        return PolicyReader(paths, self.places, root)
 
     @cached_property
     def places(self) -> Places:

@@ -47,22 +47,22 @@ def _model(view: ModelView) -> Iterator[str]:
 
 def _route(view: RouteView) -> Iterator[str]:
     yield f"{view.model_name} at {view.provider_name}  (route {view.id})"
-    yield f"  {'offering':<26}{view.offering_title}"
-    yield f"  {'status':<26}{view.status.words}{_of_route(view)}"
+    yield f"  {'offering':<31}{view.offering_title}"
+    yield f"  {'status':<31}{view.status.words}{_of_route(view)}"
     yield from _evidence(view.status.evidence)
     if view.region:
-        yield f"  {'region':<26}{view.region}"
+        yield f"  {'region':<31}{view.region}"
     if view.upstream:
-        yield f"  {'upstream':<26}{view.upstream}"
+        yield f"  {'upstream':<31}{view.upstream}"
     for choices in view.needs:
-        yield f"  {'needs':<26}{' or '.join(f'{title} ({name})' for name, title in choices)}"
+        yield f"  {'needs':<31}{' or '.join(f'{title} ({name})' for name, title in choices)}"
     if view.excludes:
-        yield f"  {'lacks':<26}{', '.join(view.excludes)}"
+        yield f"  {'lacks':<31}{', '.join(view.excludes)}"
     yield from _price(view.price)
     for name, value in view.limits.items():
-        yield f"  {name.replace('_', ' '):<26}{value}"
+        yield f"  {name.replace('_', ' '):<31}{value}"
     for ecosystem, ids in view.aliases:
-        yield f"  {'id in ' + ecosystem:<26}{', '.join(ids)}"
+        yield f"  {'id in ' + ecosystem:<31}{', '.join(ids)}"
     for leg in view.legs:
         yield from _leg(leg, several=len(view.legs) > 1)
 
@@ -73,18 +73,18 @@ def _of_route(view: RouteView) -> str:
 
 def _price(price: PriceView | None) -> Iterator[str]:
     if price is None:
-        yield f"  {'price':<26}not established"
+        yield f"  {'price':<31}not established"
         return
-    yield f"  {'price':<26}{_amounts(price.quote)}"
+    yield f"  {'price':<31}{_amounts(price.quote)}"
     for above, amounts in price.tiers:
         parts = ", ".join(f"{part.replace('_', ' ')} {amount}" for part, amount in amounts)
-        yield f"  {'':<26}above {above} tokens: {parts}"
+        yield f"  {'':<31}above {above} tokens: {parts}"
     if price.uplift:
-        yield f"  {'':<26}worked out: {price.uplift}"
+        yield f"  {'':<31}worked out: {price.uplift}"
     for quote in price.disagreements:
-        yield f"  {'':<26}disagrees: {_amounts(quote)}"
+        yield f"  {'':<31}disagrees: {_amounts(quote)}"
     for quote in price.history:
-        yield f"  {'':<26}until {quote.until}: {_amounts(quote)}"
+        yield f"  {'':<31}until {quote.until}: {_amounts(quote)}"
 
 
 def _amounts(quote: QuoteView) -> str:
@@ -100,7 +100,7 @@ def _leg(leg: LegView, *, several: bool) -> Iterator[str]:
 
 
 def _claim(claim: ClaimView) -> Iterator[str]:
-    yield f"  {MARKS[claim.state]} {claim.title:<24}{claim.words}{f' ({claim.note})' if claim.note else ''}"
+    yield f"  {MARKS[claim.state]} {claim.title:<29}{claim.words}{f' ({claim.note})' if claim.note else ''}"
     if claim.follows_from:
         yield f"      follows from {claim.follows_from}"
     for extra in claim.extras:
@@ -159,7 +159,7 @@ def _provider(view: ProviderView) -> Iterator[str]:
 def _offering(view: OfferingView) -> Iterator[str]:
     yield f"  offering {view.id}: {view.title}"
     for choices in view.needs:
-        yield f"  {'needs':<26}{' or '.join(f'{title} ({name})' for name, title in choices)}"
+        yield f"  {'needs':<31}{' or '.join(f'{title} ({name})' for name, title in choices)}"
     for claim in view.claims:
         yield from _claim(claim)
 

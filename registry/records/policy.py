@@ -1,32 +1,70 @@
-"""A policy: a named list of requirements. Here only its shape; `registry.policy` gives it meaning."""
+"""A policy as authors write it: built from the requirements' own definitions, one model each."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
-from registry.attributes.scopes import REQUESTS, USES
-from registry.attributes.use import BARRED_DATA_WORDS
-from registry.records.base import Many, Record, SegmentId, Text
-from registry.records.values import DAY_COUNT, PLACE, PLACES, some_of
+from registry.attributes.scopes import USES
+from registry.policy.requirement import Form, Param, Requirement
+from registry.policy.requirements import REQUIREMENTS
+from registry.records.base import Day, Many, Price, Record, SegmentId, Text
+from registry.records.values import DAY_COUNT, PLACE, PLACES, one_of, some_of
+
+DECLARABLE: tuple[str, ...] = ("holdings", "account", "deployments", "hosts")
+"""What a child may declare only if its parent says so."""
+
+LISTS = frozenset({"may_send"})
+"""Requirements that are written as a bare list."""
 
 
-class Requirement(Record):
-    """One condition on an attribute; which of the keys may stand depends on the attribute."""
+def _fields(param: Param) -> dict[str, Any]:
+    """The keys under which authors write the parameter."""
+    meaning = Field(None, description=param.meaning)
+    match param.form:
+        case Form.WORDS if param.name == "allowed":
+            found: dict[str, Any] = {
+                "is_": (one_of(param.words) | None, Field(None, alias="is", description="The value that is required.")),
+                "any_of": (_list(param.words) | None, Field(None, description="Values of which one is enough.")),
+            }
+            if param.ordered:
+                at_most = Field(None, description="The worst value that is allowed.")
+                found["at_most"] = (one_of(param.words) | None, at_most)
+            return found
+        case Form.WORDS | Form.ALL:
+            return {param.name: (_list(param.words) | None, meaning)}
+        case Form.EXCEPT:
+            return {"except_": (_list(param.words) | None, Field(None, alias="except", description=param.meaning))}
+        case Form.PLACES:
+            return {param.name: (PLACES | None, meaning)}
+        case Form.MOST if param.name == "at_most":
+            return {param.name: (DAY_COUNT | None, meaning)}
+        case Form.MOST:
+            return {param.name: (Price | None, meaning)}
+        case Form.LEAST:
+            return {param.name: (int | None, meaning)}
+        case Form.ALLOW | Form.DENY:
+            return {param.name: (Many[Text] | None, meaning)}
+        case Form.FIXED | Form.STRICTER:
+            return {param.name: ((one_of(param.words) if param.words else Text) | None, meaning)}
+        case Form.RATES:
+            return {param.name: (dict[str, Price] | None, meaning)}
 
-    is_: Text | None = Field(None, alias="is")
-    """The value that is required."""
-    any_of: Many[Text] = ()
-    """Values of which one is enough."""
-    at_most: int | Text | None = None
-    """The worst value, or the most days, that is allowed."""
-    at_least: int | Text | None = None
-    """The least that is required."""
-    within: PLACES = ()
-    """Places that are allowed."""
-    excepting: some_of(REQUESTS, unknown=False) = Field((), alias="except")  # type: ignore[valid-type]  # built
-    """Sorts of calls that are left out of the requirement."""
+
+def _list(words: tuple[str, ...]) -> Any:
+    return some_of(words, unknown=False) if words else Many[Text]
+
+
+def _model(requirement: Requirement) -> Any:
+    """The model of one requirement as authors write it."""
+    if requirement.name in LISTS:
+        return _list(requirement.params[0].words)
+    fields: dict[str, Any] = {}
+    for param in requirement.params:
+        fields.update(_fields(param))
+    title = "".join(part.title() for part in requirement.name.split("_"))
+    return create_model(f"{title}Requirement", __base__=Record, __doc__=requirement.meaning, **fields)
 
 
 class EvidenceRequirement(Record):
@@ -34,32 +72,64 @@ class EvidenceRequirement(Record):
 
     max_age_days: DAY_COUNT | None = None
     """Most days since it was checked; an unknown day is too old."""
-    kinds: Many[Literal["provider", "provider_terms", "provider_docs", "gateway", "third_party", "contract"]] = ()
+    kinds: Many[Literal["provider", "provider_terms", "provider_docs", "gateway", "third_party", "contract"]] | None = None
     """Kinds of sources that count."""
-    undisputed: bool = False
-    """Whether no reading of an allowed kind may disagree."""
+    undisputed: bool | None = None
+    """Whether no reading of an accepted kind may disagree."""
+
+
+if TYPE_CHECKING:
+
+    class Require(Record):
+        """Requirements by name."""
+
+else:
+    Require = create_model(
+        "Require",
+        __base__=Record,
+        __doc__="Requirements by name.",
+        **{one.name: (_model(one) | None, Field(None, description=one.meaning)) for one in REQUIREMENTS},
+        evidence=(EvidenceRequirement | None, Field(None, description=EvidenceRequirement.__doc__)),
+    )
+
+
+class HoldingRecord(Record):
+    """An arrangement that is held."""
+
+    arrangement: SegmentId
+    """Id of the arrangement."""
+    until: Day | None = None
+    """Last day on which it is held; without it, no end is set."""
+    owner: Text | None = None
+    """Who answers for it."""
+    record: Text | None = None
+    """Where the contract is filed."""
 
 
 class Policy(Record):
     """A named list of requirements."""
 
+    version: Literal[1] = 1
+    """Version of this format."""
     title: Text
     """Its name for readers."""
     purpose: Text | None = None
     """What it is for, in plain words."""
-    extends: SegmentId | None = None
-    """The policy that it narrows."""
-    exporter: Literal["EEA", "GB", "CH", "none"] = "none"
+    extends: Many[Text] | Text | None = None
+    """Policies that it narrows: a shipped policy's name or a local file, perhaps with `#sha256:…`."""
+    exporter: Literal["EEA", "GB", "CH", "none"] | None = None
     """Whose transfer law applies."""
     customer: PLACE | None = None
     """Where the customer is established; default: the exporter."""
-    uses: some_of(USES, unknown=False) = ()  # type: ignore[valid-type]  # built from the words
+    uses: some_of(tuple(USES), unknown=False) = ()  # type: ignore[valid-type]  # built from the words
     """Optional functions that are used."""
-    require: dict[SegmentId, Requirement | Any] = Field(default_factory=dict)
+    may_declare: some_of(DECLARABLE, unknown=False) = ()  # type: ignore[valid-type]  # built from the words
+    """What a policy that extends this one may declare."""
+    holdings: Many[HoldingRecord] = ()
+    """What is held; anything that is not listed here, or has ended, is not."""
+    require: Require = Field(default_factory=Require)
     """Requirements by name."""
-    may_send: some_of(BARRED_DATA_WORDS, unknown=False) = ()  # type: ignore[valid-type]  # built from the words
-    """Data that the terms must not bar."""
-    unknown: Literal["violation", "warn"] = "violation"
-    """What `unknown` counts as."""
-    conditional: Literal["violation", "warn"] = "violation"
-    """What `conditional` counts as."""
+    unknown: Literal["violation", "warn"] | None = None
+    """What `unknown` counts as; default: violation."""
+    conditional: Literal["violation", "warn"] | None = None
+    """What `conditional` counts as; default: violation."""

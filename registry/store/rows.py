@@ -11,6 +11,7 @@ from registry.attributes.kinds import UNKNOWN
 from registry.catalogue import Catalogue, RouteEntry
 from registry.claims import claim_to_plain, newest_check
 from registry.legs import legs_of
+from registry.policy.policy import policy_to_plain
 from registry.prices import number, worked_out
 from registry.store.intervals import intervals
 from registry.store.plain import evidence_in, plain_record, text
@@ -258,9 +259,13 @@ def reference(catalogue: Catalogue) -> Iterator[Row]:
 
 
 def policies(catalogue: Catalogue) -> Iterator[Row]:
-    """Rows of `policy`."""
-    for policy_id, entry in catalogue.policies.items():
-        yield policy_id, entry.record.title, text(plain_record(entry.record, catalogue.versions))
+    """Rows of `policy`: the shipped policies after inheritance, in compiled form."""
+    reader = catalogue.policy_reader
+    for policy_id in catalogue.policies:
+        read = reader.named(policy_id, catalogue.files.root)
+        if read.policy is not None:
+            plain = policy_to_plain(read.policy) | {"may_declare": sorted(read.may_declare)}
+            yield policy_id, read.policy.title, text(plain)
 
 
 def search(catalogue: Catalogue) -> Iterator[Row]:

@@ -1,0 +1,85 @@
+"""Routes of a store as policies see them, and the frame in which they are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from registry.attributes.kinds import UNKNOWN
+from registry.facts import Asking, route_facts
+from registry.legs import legs_of
+from registry.policy.policy import Policy
+from registry.policy.subject import Decision, EvidenceRule, Frame, Subject
+from registry.store.reader import Row, Store
+from registry.views.route import STATUSES, status_view
+from registry.views.claim import Viewer
+
+
+def decisions(store: Store) -> tuple[Decision, ...]:
+    """The adequacy decisions of the reference data."""
+    return tuple(
+        Decision(
+            exporter=plain["exporter"],
+            place=plain["place"],
+            since=_day(plain.get("since")),
+            until=_day(plain.get("until")),
+            partial=plain["scope"] == "partial",
+            tool=plain.get("tool", ""),
+        )
+        for plain in store.reference("adequacy").get("decisions", ())
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text in {None, UNKNOWN} else date.fromisoformat(str(text))
+
+
+def frame_of(store: Store, asking: Asking, policy: Policy | None = None) -> Frame:
+    """The frame of the question, narrowed by what the policy declares.
+
+    Its customer, else its exporter, holds where the question names none; its uses and holdings are added.
+    """
+    if policy is None:
+        return Frame(asking, store.places, decisions=decisions(store), evidence=EvidenceRule())
+    exporter = None if policy.exporter == "none" else policy.exporter
+    held = {one.arrangement for one in policy.holdings if one.is_held(asking.as_of)}
+    asked = replace(
+        asking,
+        customer=asking.customer or policy.customer or exporter,
+        uses=asking.uses | frozenset(policy.uses),
+        holdings=asking.holdings | held,
+    ).with_included(store.arrangements)
+    return Frame(asked, store.places, policy.exporter, decisions(store), policy.evidence)
+
+
+def subject_of(store: Store, row: Row, frame: Frame, viewer: Viewer) -> Subject:
+    """The route of that row with its facts for the frame's question."""
+    network = store.network
+    legs = legs_of(network.routes[row.id], network)
+    statuses = [status_view(row.id, row.plain.get("status", {}), viewer)]
+    for leg in legs[1:]:
+        upstream = store.row("route", leg.route) if leg.route and leg.route != row.id else None
+        if upstream:
+            statuses.append(status_view(upstream.id, upstream.plain.get("status", {}), viewer))
+    model = store.row("model", row.columns["model"])
+    lab = store.row("lab", row.columns["model"].partition("/")[0])
+    retiring = [date.fromisoformat(one.retires) for one in statuses if one.retires]
+    return Subject(
+        id=row.id,
+        provider=row.columns["provider"],
+        model=row.columns["model"],
+        facts=route_facts(legs, frame.asking, store.places),
+        status=max((one.value for one in statuses), key=STATUSES.index),
+        retires=min(retiring, default=None),
+        route=row.plain,
+        model_facts=model.plain if model else {},
+        lab_country=str(lab.columns["country"]) if lab else UNKNOWN,
+        aliases=tuple(name for ids in row.plain.get("aliases", {}).values() for name in ids),
+    )
+
+
+def subjects(store: Store, frame: Frame, viewer: Viewer) -> Iterator[Subject]:
+    """Every route of the store, in order of id."""
+    for row in store.rows("route"):
+        yield subject_of(store, row, frame, viewer)
