@@ -5,10 +5,7 @@ A build that fails or is killed leaves the target as it was.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -18,49 +15,32 @@ from sqlmodel import SQLModel, create_engine
 
 from registry.catalogue import Catalogue
 from registry.errors import StoreError
+from registry.files import draft_of, sync
 from registry.store import rows
 from registry.store.tables import INDEXES, SEARCH, TABLES
 
 Row = tuple[object, ...]
 
 
-def write_store(catalogue: Catalogue, target: Path, day: date, progress: Callable[[str], None] = lambda _: None) -> None:
+def write_store(
+    catalogue: Catalogue, target: Path, day: date, progress: Callable[[str], None] = lambda _: None
+) -> None:
     """The catalogue as a store at the target. `day` is the catalogue's day.
 
     Raises `StoreError` if the file can't be written; the target is then what it was.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(target) as draft:
+        with draft_of(target) as draft:
             _fill(draft, catalogue, day, progress)
-            _sync(draft)
+            sync(draft)
             draft.replace(target)
-            _sync(target.parent)
+            sync(target.parent)
     except (OSError, DBAPIError) as error:
         reason = getattr(error, "strerror", None) or str(getattr(error, "orig", error))
         message = f"can't write `{target}`: {reason.lower()}"
-        raise StoreError(message, hint="check free space and permissions; the store that was there is unchanged") from error
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """A new file in the target's folder that is gone afterwards, unless it was renamed."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".draft", dir=target.parent)
-    os.close(handle)
-    draft = Path(name)
-    try:
-        yield draft
-    finally:
-        draft.unlink(missing_ok=True)
-        Path(f"{draft}-journal").unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        raise StoreError(
+            message, hint="check free space and permissions; the store that was there is unchanged"
+        ) from error
 
 
 def _fill(draft: Path, catalogue: Catalogue, day: date, progress: Callable[[str], None]) -> None:

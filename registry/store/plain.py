@@ -14,14 +14,10 @@ CLAIM_KEYS = frozenset({"claims", "shared_evidence"})
 """Keys of a record that the store keeps claim by claim."""
 
 
-def plain_record(
-    record: BaseModel, versions: Versions, *, without: frozenset[str] = CLAIM_KEYS
-) -> dict[str, Any]:
+def plain_record(record: BaseModel, versions: Versions, *, without: frozenset[str] = CLAIM_KEYS) -> dict[str, Any]:
     """The record as JSON can hold it, without defaults and the keys named, evidence dated."""
     # no warnings: fields with a validator of ours hold what it returned, which pydantic can't know
-    dumped = record.model_dump(
-        mode="json", by_alias=True, exclude_defaults=True, exclude=set(without), warnings=False
-    )
+    dumped = record.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=set(without), warnings=False)
     found: dict[str, Any] = _dated(dumped, versions)
     return found
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote
 
 from registry.claims import Arrangement, Claim, claim_from_plain, evidence_from_plain
@@ -54,7 +54,7 @@ class Store:
             message = f"`{path}` has schema {schema}; this release reads up to {SUPPORTED_SCHEMA}"
             raise StoreError(message, hint="install a newer modelroutes, or build the store with this one")
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

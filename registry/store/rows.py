@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
@@ -32,9 +33,7 @@ def digest(catalogue: Catalogue) -> str:
 def newest_day(catalogue: Catalogue) -> date:
     """The newest day on which a source or a price was checked; the first day there is if none has one."""
     days = [version.checked for entry in catalogue.sources.values() for version in entry.record.versions]
-    for route in catalogue.routes.values():
-        if route.record.price:
-            days.append(route.record.price.checked)
+    days.extend(route.record.price.checked for route in catalogue.routes.values() if route.record.price)
     return max((date.fromisoformat(day) for day in days if day != UNKNOWN), default=date.min)
 
 
@@ -182,27 +181,35 @@ def claims(catalogue: Catalogue) -> Iterator[Row]:
 
 def evidence(catalogue: Catalogue) -> Iterator[Row]:
     """Rows of `evidence`."""
-    found: list[Row] = []
-    for site in catalogue.sites:
-        name = site.claim.attribute.name
-        for part, item in evidence_in(claim_to_plain(site.claim)):
-            found.append((item["source"], site.owner, "claim", name, part, *_cited(item)))
-    for model_id, entry in catalogue.models.items():
-        plain = plain_record(entry.record, catalogue.versions)
-        for part, item in evidence_in(plain):
-            found.append((item["source"], model_id, "fact", ", ".join(item.get("facts", ())), part, *_cited(item)))
-        for score in plain.get("benchmarks", ()):
-            found.append((score["source"], model_id, "benchmark", score["name"], "", *_cited(score)))
-    found.extend(_other_evidence(catalogue))
+    found = chain(
+        _claim_evidence(catalogue),
+        _model_evidence(catalogue),
+        _provider_evidence(catalogue),
+        _route_evidence(catalogue),
+        _other_evidence(catalogue),
+    )
     yield from ((index, *row) for index, row in enumerate(found, start=1))
 
 
-def _other_evidence(catalogue: Catalogue) -> Iterator[Row]:
-    """Evidence of labs, arrangements, endpoints, routes and reference data."""
+def _claim_evidence(catalogue: Catalogue) -> Iterator[Row]:
+    for site in catalogue.sites:
+        name = site.claim.attribute.name
+        for part, item in evidence_in(claim_to_plain(site.claim)):
+            yield item["source"], site.owner, "claim", name, part, *_cited(item)
+
+
+def _model_evidence(catalogue: Catalogue) -> Iterator[Row]:
+    for model_id, entry in catalogue.models.items():
+        plain = plain_record(entry.record, catalogue.versions)
+        for part, item in evidence_in(plain):
+            yield item["source"], model_id, "fact", ", ".join(item.get("facts", ())), part, *_cited(item)
+        for score in plain.get("benchmarks", ()):
+            yield score["source"], model_id, "benchmark", score["name"], "", *_cited(score)
+
+
+def _provider_evidence(catalogue: Catalogue) -> Iterator[Row]:
+    """Evidence of arrangements and endpoints."""
     versions = catalogue.versions
-    for lab_id, entry in catalogue.labs.items():
-        for part, item in evidence_in(plain_record(entry.record, versions, without=frozenset())):
-            yield item["source"], lab_id, "fact", "country", part, *_cited(item)
     for provider_id, entry in catalogue.providers.items():
         for name, arrangement in entry.record.arrangements.items():
             for part, item in evidence_in(plain_record(arrangement, versions)):
@@ -211,14 +218,26 @@ def _other_evidence(catalogue: Catalogue) -> Iterator[Row]:
             for endpoint in plain_record(offering, versions).get("endpoints", ()):
                 owner = f"{provider_id}/{name}"
                 yield endpoint["source"], owner, "endpoint", endpoint["style"], "", *_cited(endpoint)
+
+
+def _route_evidence(catalogue: Catalogue) -> Iterator[Row]:
+    """Evidence of status, and the sources of prices."""
     for route in catalogue.routes.values():
         plain = plain_route(route, catalogue)
         for part, item in evidence_in(plain.get("status", {})):
             yield item["source"], route.id, "status", "", part, *_cited(item)
-        quotes = [plain.get("price"), *plain.get("price_history", ())]
-        for quote in (*quotes, *((plain.get("price") or {}).get("disagreements", ()))):
-            if quote:
-                yield quote["source"], route.id, "price", "", "", *_cited(quote)
+        price = plain.get("price", {})
+        quotes = [price] if price else []
+        for quote in (*quotes, *price.get("disagreements", ()), *plain.get("price_history", ())):
+            yield quote["source"], route.id, "price", "", "", *_cited(quote)
+
+
+def _other_evidence(catalogue: Catalogue) -> Iterator[Row]:
+    """Evidence of labs and of reference data."""
+    versions = catalogue.versions
+    for lab_id, entry in catalogue.labs.items():
+        for part, item in evidence_in(plain_record(entry.record, versions, without=frozenset())):
+            yield item["source"], lab_id, "fact", "country", part, *_cited(item)
     for name, entry in catalogue.reference.items():
         for part, item in evidence_in(plain_record(entry.record, versions)):
             yield item["source"], name, "reference", "", part, *_cited(item)
