@@ -8,8 +8,8 @@ import pytest
 
 from registry.findings import Finding, Location
 from registry.yaml12 import MAX_BYTES, MAX_DEPTH, RULES, Document, read
-from registry.yaml12_text import MAX_FINDINGS
-from registry.yaml12_tree import HAS_LIBYAML
+from registry.yaml12.text import MAX_FINDINGS
+from registry.yaml12.tree import HAS_LIBYAML
 
 Reader = Callable[[str | bytes], Document]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from registry.findings import Location
 from registry.yaml12 import MAX_DEPTH, Document, read
-from registry.yaml12_tree import HAS_LIBYAML
+from registry.yaml12.tree import HAS_LIBYAML
 
 needs_libyaml = pytest.mark.skipif(not HAS_LIBYAML, reason="no libyaml to compare with")
 
@@ -147,7 +147,8 @@ def test_deep_nesting_does_not_depend_on_the_parser() -> None:
 WITHOUT_LIBYAML = """
 import sys
 sys.modules["yaml._yaml"] = None  # what an installation without libyaml looks like
-from registry import yaml12, yaml12_tree
+from registry import yaml12
+from registry.yaml12 import tree as yaml12_tree
 document = yaml12.read(b"a: [NO, 1.50]\\nb: &x 1\\n", "f.yaml")
 print(yaml12_tree.HAS_LIBYAML, document.data, document.locate(["a", 1]), *(f.message for f in document.findings))
 """

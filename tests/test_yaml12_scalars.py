@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from registry.yaml12_scalars import NumberError, value_of
+from registry.yaml12.scalars import NumberError, value_of
 
 TEXTS = [
     *("True", "TRUE", "False", "FALSE", "yes", "Yes", "YES", "no", "No", "NO", "on", "ON", "off", "OFF", "y", "n"),

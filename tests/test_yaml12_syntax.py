@@ -6,8 +6,8 @@ import pytest
 
 from registry.findings import Finding, Location
 from registry.yaml12 import read
-from registry.yaml12_syntax import syntax_finding
-from registry.yaml12_tree import HAS_LIBYAML
+from registry.yaml12.syntax import syntax_finding
+from registry.yaml12.tree import HAS_LIBYAML
 
 QUOTE = "put the text in quotes"
 LINE_UP = "check the indentation, and put text with special characters in quotes"

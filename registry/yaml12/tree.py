@@ -25,9 +25,9 @@ from yaml.events import (
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from registry.findings import Finding, Location, Rule
-from registry.yaml12_python import PythonParser
-from registry.yaml12_syntax import Mark, syntax_finding
-from registry.yaml12_text import MAX_FINDINGS, TAG
+from registry.yaml12.python import PythonParser
+from registry.yaml12.syntax import Mark, syntax_finding
+from registry.yaml12.text import MAX_FINDINGS, TAG
 
 __all__ = [
     "ANCHOR",

@@ -14,10 +14,10 @@ from itertools import islice
 from typing import TypeAlias
 
 from registry.findings import Finding, Location, Rule, in_order
-from registry.yaml12_scalars import NumberError, value_of
-from registry.yaml12_syntax import SYNTAX
-from registry.yaml12_text import ENCODING, MAX_BYTES, MAX_FINDINGS, SIZE, TAG, text_of
-from registry.yaml12_tree import (
+from registry.yaml12.scalars import NumberError, value_of
+from registry.yaml12.syntax import SYNTAX
+from registry.yaml12.text import ENCODING, MAX_BYTES, MAX_FINDINGS, SIZE, TAG, text_of
+from registry.yaml12.tree import (
     ANCHOR,
     DEPTH,
     DOCUMENTS,

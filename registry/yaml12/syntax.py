@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from registry.findings import Finding, Location, Rule
-from registry.yaml12_text import place
+from registry.yaml12.text import place
 
 SYNTAX = Rule(
     id="yaml-syntax",
