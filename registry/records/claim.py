@@ -85,69 +85,79 @@ def claim_model(attribute: Attribute) -> Any:
     """The model of a claim of that attribute."""
     title = "".join(part.title() for part in attribute.name.split("_"))
     reading = _reading_fields(attribute)
-    order = ("value", *(extra.name for extra in attribute.extras), "note")
-    under: Any = (Many[SegmentId], Field(description="Arrangements that must all be held.", min_length=1))
+    offered = {"alternatives": _alternatives(title, reading)}
+    parts = offered | {"exceptions": _exceptions(title, reading, offered)}
+    stated = reading | parts
+    return create_model(
+        f"{title}Claim",
+        __base__=Record,
+        __doc__=attribute.meaning,
+        **stated,
+        basis=(Basis, Field("public_terms", description="Whose contract the claim belongs to.")),
+        since=_SINCE,
+        after=_AFTER,
+        evidence=(
+            Many[EvidenceEntry],
+            Field((), description="Who says so; each entry carries the value alone."),
+        ),
+        disagreements=_disagreements(title, stated),
+        history=_history(f"{title}Past", reading, parts),
+    )
+
+
+def _alternatives(title: str, reading: dict[str, Any]) -> Any:
     alternative: Any = create_model(
         f"{title}Alternative",
         __base__=Record,
         __doc__="What the value becomes once the customer holds all of the arrangements.",
-        under=under,
-        **{name: reading[name] for name in order},
+        under=(Many[SegmentId], Field(description="Arrangements that must all be held.", min_length=1)),
+        **reading,
         since=_SINCE,
         evidence=_OWN_EVIDENCE,
     )
-    alternatives: Any = (Many[alternative], Field((), description="What the customer can get, and what it takes."))
-    past: Any = create_model(
-        f"{title}Past",
-        __base__=Record,
-        __doc__="An older or an announced value.",
-        **reading,
-        since=(Day, Field(description="First day on which it counted.")),
-        after=_AFTER,
-        until=(Day | None, Field(None, description="First day on which it no longer counted.")),
-        alternatives=alternatives,
-        evidence=_OWN_EVIDENCE,
-    )
-    history: Any = (Many[past], Field((), description="Older and announced values, newest first."))
+    return Many[alternative], Field((), description="What the customer can get, and what it takes.")
+
+
+def _exceptions(title: str, reading: dict[str, Any], offered: dict[str, Any]) -> Any:
     exception: Any = create_model(
         f"{title}Exception",
         __base__=Record,
         __doc__="A claim of its own for a narrower scope.",
         scope=(ScopeRecord, Field(description="Where it holds.")),
         **reading,
-        alternatives=alternatives,
+        **offered,
         since=_SINCE,
         after=_AFTER,
         evidence=_OWN_EVIDENCE,
-        history=history,
+        history=_history(f"{title}ExceptionPast", reading, offered),
     )
-    exceptions: Any = (Many[exception], Field((), description="Narrower scopes in which another value holds."))
-    said_by: Any = (Many[EvidenceEntry], Field(description="Who says so.", min_length=1))
+    return Many[exception], Field((), description="Narrower scopes in which another value holds.")
+
+
+def _history(name: str, reading: dict[str, Any], parts: dict[str, Any]) -> Any:
+    past: Any = create_model(
+        name,
+        __base__=Record,
+        __doc__="An older or an announced value; its exceptions hold as long as it does.",
+        **reading,
+        since=(Day, Field(description="First day on which it counted.")),
+        after=_AFTER,
+        until=(Day | None, Field(None, description="First day on which it no longer counted.")),
+        **parts,
+        evidence=_OWN_EVIDENCE,
+    )
+    return Many[past], Field((), description="Older and announced values, newest first.")
+
+
+def _disagreements(title: str, stated: dict[str, Any]) -> Any:
     disagreement: Any = create_model(
         f"{title}Disagreement",
         __base__=Record,
         __doc__="Another reading, kept visible.",
-        **reading,
-        alternatives=alternatives,
-        exceptions=exceptions,
-        evidence=said_by,
+        **stated,
+        evidence=(Many[EvidenceEntry], Field(description="Who says so.", min_length=1)),
     )
-    evidence: Any = (Many[EvidenceEntry], Field((), description="Who says so; each entry carries the value alone."))
-    disagreements: Any = (Many[disagreement], Field((), description="Other readings."))
-    return create_model(
-        f"{title}Claim",
-        __base__=Record,
-        __doc__=attribute.meaning,
-        **reading,
-        alternatives=alternatives,
-        exceptions=exceptions,
-        basis=(Basis, Field("public_terms", description="Whose contract the claim belongs to.")),
-        since=_SINCE,
-        after=_AFTER,
-        evidence=evidence,
-        disagreements=disagreements,
-        history=history,
-    )
+    return Many[disagreement], Field((), description="Other readings.")
 
 
 if TYPE_CHECKING:

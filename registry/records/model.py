@@ -169,5 +169,3 @@ class Model(Record):
     """Scores under an open licence."""
     notes: Many[Text] = ()
     """What else a reader should know."""
-
-

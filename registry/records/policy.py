@@ -72,7 +72,9 @@ class EvidenceRequirement(Record):
 
     max_age_days: DAY_COUNT | None = None
     """Most days since it was checked; an unknown day is too old."""
-    kinds: Many[Literal["provider", "provider_terms", "provider_docs", "gateway", "third_party", "contract"]] | None = None
+    kinds: Many[Literal["provider", "provider_terms", "provider_docs", "gateway", "third_party", "contract"]] | None = (
+        None
+    )
     """Kinds of sources that count."""
     undisputed: bool | None = None
     """Whether no reading of an accepted kind may disagree."""

@@ -102,7 +102,11 @@ def test_fix_mends_the_form_and_keeps_comments(small: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "message"),
-    [(["nowhere"], "there is no `nowhere`"), (["pyproject.toml"], "lies in no catalogue"), (["--as-of", "x"], "is not a day")],
+    [
+        (["nowhere"], "there is no `nowhere`"),
+        (["pyproject.toml"], "lies in no catalogue"),
+        (["--as-of", "x"], "is not a day"),
+    ],
 )
 def test_wrong_paths_end_in_2(words: list[str], message: str, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("")

@@ -77,7 +77,8 @@ def test_holding_the_contract_changes_the_answer(ask: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("customer", "words"), [("DE", "no training"), ("CH", "no training"), ("US", "trains on content"), (None, "trains on content")]
+    ("customer", "words"),
+    [("DE", "no training"), ("CH", "no training"), ("US", "trains on content"), (None, "trains on content")],
 )
 def test_unpaid_gemini_trains_by_the_customers_place(ask: Any, customer: str | None, words: str) -> None:
     asked = ["--customer", customer] if customer else []
@@ -94,7 +95,12 @@ def test_use_makes_an_answer_worse(ask: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "words"), [("2026-07-10", "no training"), ("2026-07-20", "not established"), ("2026-07-28", "not established")]
+    ("day", "words"),
+    [
+        ("2025-10-01", "not established"),  # nobody established since when flagged content was used
+        ("2026-07-10", "trains on content"),  # flagged content only, as the terms of that time allowed
+        ("2026-07-28", "not established"),
+    ],
 )
 def test_mistral_training_by_day(ask: Any, day: str, words: str) -> None:
     answer = ask("mistral/mistral/mistral-large-2512@paid", "--format", "json", "--as-of", day)[0]
@@ -112,13 +118,21 @@ def test_xai_lifts_bars_under_its_arrangements(ask: Any) -> None:
 def test_text_names_value_contract_source_and_day(ask: Any) -> None:
     text = ask(SEED_ROUTE)[0]
     second = text.partition("leg 2: Novita AI")[2]
-    assert "  ◐ Zero data retention          no\n      under Opper Enterprise contract: yes\n      gateway contract, " in second
+    assert (
+        "  ◐ Zero data retention          no\n      under Opper Enterprise contract: yes\n      gateway contract, "
+        in second
+    )
     assert "not legal advice" in text
 
 
 def test_id_of_a_lab_and_a_provider_shows_both(ask: Any) -> None:
-    assert [record["kind"] for record in json.loads(ask("mistral", "--format", "json")[0])["records"]] == ["provider", "lab"]
-    assert [record["kind"] for record in json.loads(ask("mistral", "--kind", "lab", "--format", "json")[0])["records"]] == ["lab"]
+    assert [record["kind"] for record in json.loads(ask("mistral", "--format", "json")[0])["records"]] == [
+        "provider",
+        "lab",
+    ]
+    assert [
+        record["kind"] for record in json.loads(ask("mistral", "--kind", "lab", "--format", "json")[0])["records"]
+    ] == ["lab"]
 
 
 def test_every_kind_has_a_text(ask: Any) -> None:
@@ -135,9 +149,17 @@ def test_route_without_its_variant_shows_all_of_the_file(ask: Any) -> None:
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
-        (["baidu/ernie-4.5-vl-28b-a3b-thinkin"], "there is no model, route", "did you mean `baidu/ernie-4.5-vl-28b-a3b-thinking`"),
+        (
+            ["baidu/ernie-4.5-vl-28b-a3b-thinkin"],
+            "there is no model, route",
+            "did you mean `baidu/ernie-4.5-vl-28b-a3b-thinking`",
+        ),
         (["zzz"], "there is no model, route", "modelroutes search"),
-        (["baidu", "--holding", "opper-enterprice"], "there is no arrangement `opper-enterprice`", "did you mean `opper-enterprise`?"),
+        (
+            ["baidu", "--holding", "opper-enterprice"],
+            "there is no arrangement `opper-enterprice`",
+            "did you mean `opper-enterprise`?",
+        ),
         (["baidu", "--customer", "Sweden"], "`Sweden` is neither a country code nor a group", "SE"),
         (["baidu", "--use", "telepathy"], "`telepathy` is not a use", "web_search"),
         (["azure/eu/gpt-5.5"], "there is no model, route", "it is an alias of: azure/openai/gpt-5.5@data-zone-eu"),

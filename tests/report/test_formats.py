@@ -11,7 +11,10 @@ from registry.report.escape import visible
 FINDING = Finding(Location("a/b.yaml", 3, 5), "value", "`x` is wrong", "write y")
 WARNING = Finding(Location("a/b.yaml"), "source-unused", "nobody cites it", "", Severity.WARNING)
 HOSTILE = Finding(
-    Location("a:b,c%\n::error::x.yaml", 1, 1), "value", "bad\r\n::error::forged %0A \x1b[31m\u202e", "hint\n::warning::y"
+    Location("a:b,c%\n::error::x.yaml", 1, 1),
+    "value",
+    "bad\r\n::error::forged %0A \x1b[31m\u202e",
+    "hint\n::warning::y",
 )
 
 
@@ -72,7 +75,8 @@ def test_json_keeps_hostile_text_as_data() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("plain", "plain"), ("a\x1b[0m", "a\\x1b[0m"), ("\u202eabc", "\\u202eabc"), ("1\u202f000", "1\u202f000")]
+    ("text", "shown"),
+    [("plain", "plain"), ("a\x1b[0m", "a\\x1b[0m"), ("\u202eabc", "\\u202eabc"), ("1\u202f000", "1\u202f000")],
 )
 def test_visible(text: str, shown: str) -> None:
     assert visible(text) == shown

@@ -36,7 +36,11 @@ def test_rows_agree_with_facts_on_many_days(real_store: Path) -> None:
                         attribute.kind.plain(fact.shown(frozenset(), store.places).value),
                         attribute.kind.plain(fact.shown(leg.arrangements, store.places).value),
                     )
-                    assert rows.get((number, attribute.name), (UNKNOWN, UNKNOWN)) == expected, (route, day, attribute.name)
+                    assert rows.get((number, attribute.name), (UNKNOWN, UNKNOWN)) == expected, (
+                        route,
+                        day,
+                        attribute.name,
+                    )
 
 
 def test_intervals_of_one_fact_follow_each_other_without_overlap(real_store: Path) -> None:

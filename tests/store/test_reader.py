@@ -72,7 +72,10 @@ def test_day_is_the_newest_check(real_store: Path) -> None:
 def test_seed_route_has_two_legs_and_the_second_is_resold(real_store: Path) -> None:
     with Store(real_store) as store:
         legs = legs_of(store.network.routes[SEED_ROUTE], store.network)
-        assert [(leg.provider, leg.contract) for leg in legs] == [("opper", Contract.DIRECT), ("novita", Contract.RESOLD)]
+        assert [(leg.provider, leg.contract) for leg in legs] == [
+            ("opper", Contract.DIRECT),
+            ("novita", Contract.RESOLD),
+        ]
         recorded = store.query("SELECT provider, contract FROM leg WHERE route = ? ORDER BY number", (SEED_ROUTE,))
         assert recorded == [("opper", "direct"), ("novita", "gateway")]
 
