@@ -253,4 +253,3 @@ def collect(files: Files) -> Catalogue:
         entry = Entry(loaded.id, loaded.path.removesuffix(".yaml"), loaded.document, loaded.record)
         getattr(catalogue, _BY_KIND[loaded.kind])[loaded.id] = entry
     return catalogue
-

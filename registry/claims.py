@@ -131,12 +131,12 @@ def claim_to_plain(claim: Claim) -> dict[str, Any]:
 
 
 def _statement(attribute: Attribute, plain: Mapping[str, Any]) -> Statement:
-    extras = tuple((extra.name, plain[extra.name]) for extra in attribute.extras if extra.name in plain)
+    extras = tuple((extra.name, plain[extra.name]) for extra in attribute.extras if plain.get(extra.name) is not None)
     evidence = plain.get("evidence")
     return Statement(
         value=attribute.kind.parse(plain["value"]),
         extras=extras,
-        note=plain.get("note", ""),
+        note=plain.get("note") or "",
         line=plain.get("line", 0),
         under=tuple(plain.get("under", ())),
         scope=Scope(**{axis: tuple(values) for axis, values in plain.get("scope", {}).items()}),

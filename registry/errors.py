@@ -45,3 +45,11 @@ class CatalogueError(RegistryError):
     def __init__(self, message: str, *, hint: str = "", findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(message, hint=hint)
         self.findings = findings
+
+
+class PolicyError(RegistryError):
+    """A policy file can't be used; the findings say why."""
+
+    def __init__(self, message: str, *, hint: str = "", findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.findings = findings

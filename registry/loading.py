@@ -16,7 +16,7 @@ from registry.findings import Finding, Location, Rule
 from registry.ids import is_segment
 from registry.records import REFERENCE, Lab, Model, Policy, Provider, RouteFile, Source
 from registry.validation import RULES as VALIDATION_RULES
-from registry.validation import findings_of
+from registry.validation import empty_values, findings_of
 
 PATH = Rule(
     "path-shape",
@@ -112,16 +112,28 @@ def load(root: Path) -> Files:
             findings.append(problem)
             continue
         raws.append((path, raw))
-        kind, record_id = place
-        document = yaml12.read(raw, shown)
-        found = list(document.findings)
-        record = None
-        if not found:
-            record, found = _validated(kind, record_id, document)
+        record, found = _read(path, place, raw, shown)
         findings.extend(found)
-        if record is not None:
-            loaded.append(Loaded(kind.name, record_id, path, document, record))
+        if record:
+            loaded.append(record)
     return Files(root, tuple(loaded), tuple(findings), tuple(raws))
+
+
+def read_record(path: str, raw: bytes, shown: str) -> tuple[Loaded | None, tuple[Finding, ...]]:
+    """The record of a file, or what is wrong with it; `path` is relative to the catalogue, `shown` is for findings."""
+    place = _place(path)
+    if isinstance(place, str):
+        return None, (PATH.finding(place, at=Location(shown), hint=_shapes(path)),)
+    return _read(path, place, raw, shown)
+
+
+def _read(path: str, place: tuple[Kind, str], raw: bytes, shown: str) -> tuple[Loaded | None, tuple[Finding, ...]]:
+    kind, record_id = place
+    document = yaml12.read(raw, shown)
+    if document.findings:
+        return None, document.findings
+    record, found = _validated(kind, record_id, document)
+    return (None if found else Loaded(kind.name, record_id, path, document, record)), found
 
 
 def _yaml_files(root: Path) -> Iterator[str]:
@@ -190,10 +202,11 @@ def _bytes_of(path: Path, shown: str) -> tuple[bytes, Finding | None]:
         return b"", PATH.finding(f"the file can't be read: {reason}", at=Location(shown), hint="check its permissions")
 
 
-def _validated(kind: Kind, record_id: str, document: yaml12.Document) -> tuple[Any, list[Finding]]:
+def _validated(kind: Kind, record_id: str, document: yaml12.Document) -> tuple[Any, tuple[Finding, ...]]:
     """The record, or the findings of its model."""
     model = kind.model_of(record_id)
+    empty = tuple(empty_values(document))
     try:
-        return (model.model_validate(document.data) if model else None), []
+        return (model.model_validate(document.data) if model else None), empty
     except ValidationError as error:
-        return None, list(findings_of(error, document))
+        return None, (*empty, *findings_of(error, document, model))

@@ -17,7 +17,8 @@ STORE_NAME = "registry.sqlite"
 
 def version() -> str:
     """The installed version, from the distribution's metadata."""
-    from importlib.metadata import PackageNotFoundError, version as installed  # noqa: PLC0415 - slow, rarely asked
+    from importlib.metadata import PackageNotFoundError  # noqa: PLC0415 - slow, rarely asked
+    from importlib.metadata import version as installed  # noqa: PLC0415 - as above
 
     try:
         return installed("modelroutes")

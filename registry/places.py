@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 GLOBAL = "global"
 """Anywhere: no place is promised."""
@@ -15,25 +15,19 @@ ELSEWHERE = "elsewhere"
 """A customer's place outside of every place that a claim names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):  # no dataclass: a look-up starts without importing dataclasses, which takes 11 ms
     """The reference data on places: ISO 3166-1 alpha-2 codes, groups, cloud regions."""
 
-    countries: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = {}  # noqa: RUF012 - nobody writes to it
     """Country code to name."""
-    groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    groups: Mapping[str, frozenset[str]] = {}  # noqa: RUF012 - as above
     """Group id (`EU`, `EEA`) to the country codes of all its members."""
-    regions: Mapping[str, str] = field(default_factory=dict)
+    regions: Mapping[str, str] = {}  # noqa: RUF012 - as above
     """Cloud region id to the code of the country where it stands."""
 
     def knows(self, place: str) -> bool:
         """Whether the place is a country, a group, a region, `global` or `region`."""
-        return (
-            place in {GLOBAL, OWN_REGION}
-            or place in self.countries
-            or place in self.groups
-            or place in self.regions
-        )
+        return place in {GLOBAL, OWN_REGION} or place in self.countries or place in self.groups or place in self.regions
 
     def countries_of(self, place: str) -> frozenset[str] | None:
         """The countries that the place may stand for; `None`: anywhere, or not known."""
@@ -55,15 +49,26 @@ class Places:
             found |= countries
         return frozenset(found)
 
+    def inside(self, allowed: Iterable[str]) -> frozenset[str]:
+        """The countries that lie inside the allowed places whole; a region is a part of its country only."""
+        found: set[str] = set()
+        for place in allowed:
+            if place not in self.regions:
+                found |= self.countries_of(place) or frozenset()
+        return frozenset(found)
+
     def within(self, places: Iterable[str], allowed: Iterable[str]) -> bool | None:
-        """Whether every place lies inside the allowed set.
+        """Whether every place lies inside the allowed set; `global` lies inside none.
 
         `None`: one of the places is neither `global` nor known, so nobody can tell. A place
         that lies outside decides before one that nobody knows.
         """
-        inside = self.union(allowed) or frozenset()
+        named = frozenset(allowed)
+        inside = self.inside(named)
         undecided = False
         for place in places:
+            if place in named - {GLOBAL}:
+                continue
             countries = self.countries_of(place)
             if place == GLOBAL or (countries is not None and not countries <= inside):
                 return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -33,21 +32,3 @@ def _text(model: Any) -> str:
     head = {"$comment": GENERATED, "$schema": "https://json-schema.org/draft/2020-12/schema"}
     return json.dumps(head | schema, indent=1, sort_keys=False, ensure_ascii=False) + "\n"
 
-
-@cache
-def all_keys() -> set[str]:
-    """Every key that some record kind knows; for "did you mean"."""
-    found: set[str] = set()
-
-    def walk(node: Any) -> None:
-        if isinstance(node, dict):
-            found.update(node.get("properties", {}) if isinstance(node.get("properties"), dict) else {})
-            for value in node.values():
-                walk(value)
-        elif isinstance(node, list):
-            for value in node:
-                walk(value)
-
-    for _, model in _models():
-        walk(TypeAdapter(model).json_schema(by_alias=True))
-    return found

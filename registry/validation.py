@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from registry.findings import Finding, Rule
+from registry.shapes import Shape
 from registry.yaml12 import Document
 
 MISSING = Rule("key-missing", "A key is missing", "A record holds every key that its kind requires.")
@@ -21,19 +22,42 @@ Step = str | int
 Path = tuple[Step, ...]
 
 
-def findings_of(error: ValidationError, document: Document) -> Iterator[Finding]:
-    """Every mistake that the model found, once, where it stands."""
+def empty_values(document: Document) -> Iterator[Finding]:
+    """Every key and list item that has nothing beside it: no record has a use for that."""
+    for path in _paths_to_nothing((), document.data):
+        yield VALUE.finding(
+            f"`{dotted(path)}` has no value",
+            at=document.locate(path, key=isinstance(path[-1], str)),
+            hint="write its value, or `unknown` where that may stand, or leave it out",
+        )
+
+
+def _paths_to_nothing(path: Path, data: Any) -> Iterator[Path]:
+    if data is None:
+        yield path
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if value is None or isinstance(value, dict | list):
+                yield from _paths_to_nothing((*path, key), value)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _paths_to_nothing((*path, index), value)
+
+
+def findings_of(error: ValidationError, document: Document, model: Any) -> Iterator[Finding]:
+    """Every mistake that the model found, once, where it stands; of empty values see `empty_values`."""
     seen: set[tuple[Path, str]] = set()
     for item in error.errors(include_url=False):
         path = _data_path(item["loc"], document.data)
         kind = item["type"]
-        if (path, kind) in seen:
+        told = ((*path, item["loc"][-1]) if kind == "missing" else path, kind)
+        if item["input"] is None or told in seen or _is_told_of_items(item):
             continue
-        seen.add((path, kind))
+        seen.add(told)
         if kind == "missing":
             name = item["loc"][-1]
             yield MISSING.finding(
-                f"`{_dotted((*path, name))}` is missing",
+                f"`{dotted((*path, name))}` is missing",
                 at=document.locate(path, key=bool(path)),
                 hint=f"add `{name}:`",
             )
@@ -41,13 +65,18 @@ def findings_of(error: ValidationError, document: Document) -> Iterator[Finding]
             yield UNKNOWN_KEY.finding(
                 f"`{path[-1]}` is not a key of {_owner(path)}",
                 at=document.locate(path, key=True),
-                hint=_did_you_mean(str(path[-1])),
+                hint=_did_you_mean(str(path[-1]), _known_keys(model, path[:-1], document.data)),
             )
         else:
             message, hint = _words(item)
-            name = f"`{_dotted(path)}`: " if path else ""
+            name = f"`{dotted(path)}`: " if path else ""
             in_key = item["loc"][-1:] == ("[key]",)
             yield VALUE.finding(f"{name}{message}", at=document.locate(path, key=in_key), hint=hint)
+
+
+def _is_told_of_items(item: Any) -> bool:
+    """Whether a list counts as too short only because its items are wrong, which is told of them."""
+    return item["type"] == "too_short" and bool(item["input"])
 
 
 def _data_path(loc: tuple[Step, ...], data: Any) -> Path:
@@ -62,7 +91,7 @@ def _data_path(loc: tuple[Step, ...], data: Any) -> Path:
     return tuple(path)
 
 
-def _dotted(path: Path) -> str:
+def dotted(path: Path) -> str:
     """The key path as a user reads it: `claims.training.evidence[1].source`."""
     text = ""
     for step in path:
@@ -70,19 +99,27 @@ def _dotted(path: Path) -> str:
     return text
 
 
+def _known_keys(model: Any, path: Path, data: Any) -> list[str]:
+    """The keys that the mapping at the path may have."""
+    here = data
+    for step in path:
+        here = here[step]
+    return Shape(model).at(path, data).keys(list(here))
+
+
 def _owner(path: Path) -> str:
-    return f"`{_dotted(path[:-1])}`" if len(path) > 1 else "this record"
+    return f"`{dotted(path[:-1])}`" if len(path) > 1 else "this record"
 
 
-def _known_keys() -> set[str]:
-    from registry.schemas import all_keys  # noqa: PLC0415 - only a mistake needs it
+def _did_you_mean(word: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return f"its keys are: {', '.join(known)}" if len(known) <= MAX_LISTED else "remove it"
 
-    return all_keys()
 
-
-def _did_you_mean(word: str) -> str:
-    close = difflib.get_close_matches(word, sorted(_known_keys()), n=1, cutoff=0.75)
-    return f"did you mean `{close[0]}`?" if close else "remove it"
+MAX_LISTED = 12
+"""Most keys that a hint lists."""
 
 
 def _shown(value: Any) -> str:
@@ -90,8 +127,6 @@ def _shown(value: Any) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    if value is None:
-        return "nothing"
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     return f"`{' '.join(str(value).split())[:60]}`"
@@ -125,7 +160,7 @@ WORDS: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "dict_type": _MAPPING,
     "model_type": _MAPPING,
     "model_attributes_type": _MAPPING,
-    "too_short": lambda item: (f"{_shown(item['input'])} is empty", "add at least one entry"),
+    "too_short": lambda _: ("the list is empty", "add at least one entry"),
     "string_pattern_mismatch": lambda item: (
         f"{_shown(item['input'])} does not have the form of its key",
         f"the pattern is {item['ctx']['pattern']}",

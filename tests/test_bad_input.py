@@ -9,9 +9,11 @@ import pytest
 
 from registry import lints
 from registry.catalogue import collect
+from registry.errors import UsageError
 from registry.findings import Finding, in_order
 from registry.formatting import check_format
-from registry.loading import load
+from registry.loading import load, read_record
+from registry.validation import _words
 from tests.conftest import Golden
 from tests.snippets import expand
 
@@ -201,3 +203,29 @@ def test_several_missing_keys_are_all_told(base: Path) -> None:
     (base / "sources/acme/terms.yaml").write_text("title: Terms\n", encoding="utf-8")
     found = [finding.message for finding in findings(base) if finding.rule == "key-missing"]
     assert found == ["`address` is missing", "`kind` is missing", "`publisher` is missing", "`versions` is missing"]
+
+
+def test_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no catalogue at"):
+        load(tmp_path / "nowhere")
+
+
+def test_folder_that_is_no_catalogue(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("registry.loading.MAX_FILES", 5)
+    with pytest.raises(UsageError, match="holds more than 5 YAML files"):
+        load(base)
+
+
+def test_mistake_that_has_no_words_of_its_own_still_reads_well() -> None:
+    item = {"type": "strange", "msg": "Input should be normal", "input": "x"}
+    assert _words(item) == ("input should be normal", "see the schema of this record kind")
+
+
+@pytest.mark.parametrize("path", [*PATHS, "labs/acme.yaml"])
+def test_one_record_is_read_like_all(path: str, base: Path) -> None:
+    file = base / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("nam: Acme\n", encoding="utf-8")
+    record, found = read_record(path, file.read_bytes(), str(file))
+    assert record is None
+    assert in_order(found) == findings(base)

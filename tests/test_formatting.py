@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from registry.formatting import RULES, check_format, fix_format
 from registry.formatting.blocks import block_of
+from registry.formatting.layout import ordered
 from registry.loading import kind_of_path
 from registry.yaml12 import read
 from tests.snippets import files_in
@@ -250,8 +251,6 @@ def shuffled(text: str, random: Random) -> str:
         def of_item(self) -> "Anyhow":
             return self
 
-    from registry.formatting.layout import ordered  # noqa: PLC0415 - only here, to disorder
-
     lines = text.split("\n")
     root = block_of(read(text.encode(), ""), lines, Anyhow())  # type: ignore[arg-type]  # does what a shape does
     return "\n".join(ordered(root, lines)) if root else text
@@ -301,7 +300,7 @@ FILES = {**GOOD, **{path: text for path, text in REAL.items() if kind_of_path(pa
     seed=st.integers(0, 2**32),
 )
 def test_mending_keeps_data_and_comments(path: str, changes: list[Callable[[str, Random], str]], seed: int) -> None:
-    random = Random(seed)  # noqa: S311 - a test, not a secret
+    random = Random(seed)
     text = FILES[path]
     for change in changes:
         other = text if "\r" in text else change(text, random)

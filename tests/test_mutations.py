@@ -192,7 +192,7 @@ KINDS_OF_DAMAGE: tuple[Callable[[bytes, Random], bytes], ...] = (
 
 def mutations(seed: int, count: int) -> Iterator[tuple[str, bytes]]:
     """Paths with broken texts, always the same for one seed."""
-    random = Random(seed)  # noqa: S311 - a test, not a secret
+    random = Random(seed)
     paths = sorted(GOOD)
     weights = [len(GOOD[path]) for path in paths]
     for _ in range(count):

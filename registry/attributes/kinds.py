@@ -313,6 +313,4 @@ def _plain_subprocessor(item: Subprocessor) -> dict[str, Any]:
     return plain
 
 
-Kind: TypeAlias = (
-    Word | Days | PlaceList | WordList | Place | EntityKind | CertificationList | SubprocessorList
-)
+Kind: TypeAlias = Word | Days | PlaceList | WordList | Place | EntityKind | CertificationList | SubprocessorList

@@ -82,9 +82,7 @@ PROVIDER_ROLE = Attribute(
         }
     ),
     legs=OverLegs.WORST,
-    extras=(
-        Extra("own_purposes", ExtraKind.WORDS, "What the provider uses content for as controller.", OWN_PURPOSES),
-    ),
+    extras=(Extra("own_purposes", ExtraKind.WORDS, "What the provider uses content for as controller.", OWN_PURPOSES),),
 )
 
 BARRED_DATA = Attribute(

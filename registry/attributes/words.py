@@ -92,7 +92,7 @@ def _word(attribute: Attribute, value: str, places: Places) -> str:
 def list_words(attribute: Attribute, items: Iterable[object], places: Places) -> str:
     """A list in words; an empty one says so."""
     words = [_item_words(attribute, item, places) for item in items]
-    return ", ".join(words) if words else "none"
+    return ", ".join(words) or ("nowhere" if attribute.name.endswith("_location") else "none")
 
 
 def _item_words(attribute: Attribute, item: object, places: Places) -> str:

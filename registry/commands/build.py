@@ -20,7 +20,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="where to build (default: build/ in the checkout, else ./build)"
     )
-    parser.add_argument("--catalogue", type=Path, metavar="DIR", help="the catalogue (default: the one that came along)")
+    parser.add_argument(
+        "--catalogue", type=Path, metavar="DIR", help="the catalogue (default: the one that came along)"
+    )
     parser.add_argument(
         "--as-of",
         type=day,

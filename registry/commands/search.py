@@ -12,7 +12,9 @@ from registry.lookup.search import search
 
 def configure(parser: ArgumentParser) -> None:
     """Adds the options."""
-    parser.add_argument("words", nargs="+", metavar="WORD", help="words that all must occur; the last may be a beginning")
+    parser.add_argument(
+        "words", nargs="+", metavar="WORD", help="words that all must occur; the last may be a beginning"
+    )
     parser.add_argument("--limit", type=int, default=20, help="most results (default: 20)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the result")
     add_store(parser)

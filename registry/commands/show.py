@@ -38,6 +38,8 @@ def run(args: Namespace) -> int:
             text = json.dumps(envelope(store, viewer, views), indent=2, ensure_ascii=False) + "\n"
         else:
             text = "\n".join(text_of(kind, view) for kind, view in views)
-            text += f"\ncatalogue of {store.day}, facts as of {viewer.asking.as_of}; public statements, not legal advice\n"
+            text += (
+                f"\ncatalogue of {store.day}, facts as of {viewer.asking.as_of}; public statements, not legal advice\n"
+            )
     write(text)
     return ExitCode.CLEAN

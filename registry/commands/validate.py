@@ -13,7 +13,7 @@ from registry.errors import ExitCode, UsageError
 from registry.files import write_text
 from registry.findings import Finding, in_order
 from registry.formatting import check_format, fix_format
-from registry.loading import kind_of_path
+from registry.loading import Files, load
 from registry.paths import data_folder
 from registry.report import FORMATS
 
@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
     report = progress()
     report("checking the catalogue")
     checked = check_catalogue(root, args.as_of or today())
-    found = in_order((*checked.findings, *_format_findings(root)))
+    found = in_order((*checked.findings, *_format_findings(checked.catalogue.files)))
     found = tuple(finding for finding in found if _is_wanted(finding, wanted))
     report("")
     text = FORMATS[args.format](found)
@@ -88,33 +88,31 @@ def _shown(path: Path) -> Path:
 
 
 def _is_wanted(finding: Finding, wanted: list[Path]) -> bool:
-    place = Path(finding.location.path).resolve()
-    return not wanted or any(place == path.resolve() or path.resolve() in place.parents for path in wanted)
+    return not wanted or _is_below(Path(finding.location.path), wanted)
 
 
-def _record_files(root: Path) -> list[Path]:
-    return [path for path in sorted(root.rglob("*.yaml")) if kind_of_path(path.relative_to(root).as_posix())]
-
-
-def _format_findings(root: Path) -> list[Finding]:
+def _format_findings(files: Files) -> list[Finding]:
+    """What breaks the form of the files that were read."""
     found: list[Finding] = []
-    for path in _record_files(root):
-        if not path.is_symlink() and path.is_file():
-            found.extend(check_format(path.read_bytes(), path.as_posix(), path.relative_to(root).as_posix()))
+    for path, raw in files.digests:
+        found.extend(check_format(raw, (files.root / path).as_posix(), path))
     return found
 
 
 def _fix(root: Path, wanted: list[Path]) -> None:
     """Mends what can be mended without changing a value, file by file, each whole or not at all."""
     fixed = 0
-    for path in _record_files(root):
-        if path.is_symlink() or not path.is_file():
+    for path, raw in load(root).digests:
+        target = root / path
+        if wanted and not _is_below(target, wanted):
             continue
-        if wanted and not any(path.resolve() == one.resolve() or one.resolve() in path.resolve().parents for one in wanted):
-            continue
-        raw = path.read_bytes()
-        better = fix_format(raw, path.relative_to(root).as_posix())
+        better = fix_format(raw, path)
         if better != raw:
-            write_text(path, better.decode())
+            write_text(target, better.decode())
             fixed += 1
-    sys.stderr.write(f"{fixed} files mended\n")
+    sys.stderr.write(f"{fixed} file{'' if fixed == 1 else 's'} mended\n")
+
+
+def _is_below(path: Path, wanted: list[Path]) -> bool:
+    place = path.resolve()
+    return any(place == one.resolve() or one.resolve() in place.parents for one in wanted)

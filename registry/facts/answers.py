@@ -1,123 +1,125 @@
 """Facts that answer for each other: retention, zero retention, logging, and where content can be.
 
-Cases are matched by scope, so that what is said of flagged requests answers for flagged requests only.
+Cases meet where their scopes overlap, so that what is said of flagged requests answers for flagged requests only;
+and options meet, so that what an arrangement makes of one attribute answers for those who hold it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
 from registry.attributes.kinds import ABOVE_ZERO, INDEFINITE, UNKNOWN, Value
 from registry.claims import NO_SCOPE, Scope
 from registry.facts.fact import Case, Option
+from registry.facts.scopes import covers, overlap
 from registry.places import GLOBAL
 
 Cases = tuple[Case, ...]
+Meeting = Callable[..., Option]
+"""What the first option becomes beside the others."""
 
 
 def answered(cases: Mapping[str, Cases]) -> dict[str, Cases]:
     """The cases of every attribute, with the answers that other attributes give filled in."""
     zero, days = cases["zero_data_retention"], cases["retention_days"]
     found = dict(cases)
-    found["retention_days"] = _filled(days, zero, "zero_data_retention", _days_from_zero)
-    found["logging"] = _filled(cases["logging"], zero, "zero_data_retention", _logging_from_zero)
-    found["zero_data_retention"] = _filled(zero, days, "retention_days", _zero_from_days)
-    zero = found["zero_data_retention"]
-    found["storage_location"] = _storage(cases["storage_location"], zero)
-    found["access_location"] = _access(cases["access_location"], zero, cases["human_review"])
+    found["retention_days"] = _met(_days, days, zero)
+    found["logging"] = _met(_logging, cases["logging"], zero)
+    zero = found["zero_data_retention"] = _met(_zero, zero, days)
+    found["storage_location"] = _met(_storage, cases["storage_location"], zero)
+    found["access_location"] = _met(_access, cases["access_location"], zero, cases["human_review"])
     return found
 
 
-def _days_from_zero(value: Value) -> Value:
-    if value == "yes":
-        return 0
-    return ABOVE_ZERO if value == "no" else UNKNOWN
+def _met(meeting: Meeting, own: Cases, *others: Cases) -> Cases:
+    """The own cases, each beside every case of the others that holds for the same calls."""
+    if all(len(cases) == 1 and len(cases[0].options) == 1 for cases in (own, *others)):
+        return (Case((meeting(own[0].default, *(cases[0].default for cases in others)),)),)
+    found: dict[Case, None] = {}
+    for scope in _scopes(own, *others):
+        for case, *beside in product(*(_at(cases, scope) for cases in (own, *others))):
+            picks = product(case.options, *(other.options for other in beside))
+            found[Case(_worth_holding(meeting(*picked) for picked in picks), scope)] = None
+    return tuple(case for case in found if not any(_says_so_too(other, case) for other in found))
 
 
-def _logging_from_zero(value: Value) -> Value:
-    return "metadata" if value == "yes" else UNKNOWN
-
-
-def _zero_from_days(value: Value) -> Value:
-    kept = value in {INDEFINITE, ABOVE_ZERO} or (isinstance(value, int) and value > 0)
-    return "no" if kept else UNKNOWN
-
-
-def _filled(own: Cases, partner: Cases, name: str, answer: Callable[[Value], Value]) -> Cases:
-    """The own cases, with the partner's answer wherever the default is unknown."""
-    found: list[Case] = []
-    for scope in _scopes(own, partner):
-        for case in _at(own, scope):
-            if case.default.value != UNKNOWN or not case.default.answerable:
-                if case.scope == scope:
-                    found.append(case)
-                continue
-            found.extend(_answer(case, other, scope, name, answer) for other in _at(partner, scope))
-    return tuple(dict.fromkeys(found))
-
-
-def _answer(case: Case, other: Case, scope: Scope, name: str, answer: Callable[[Value], Value]) -> Case:
-    """The case with its unknown default replaced by what the other attribute's options say."""
-    default = case.default
-    derived = []
-    for option in other.options:
-        value = answer(option.value)
-        if value != UNKNOWN:
-            derived.append(replace(option, value=value, extras=(), note="", follows_from=name))
-    if not derived or derived[0].under:
-        derived.insert(0, default)
-    return Case((*derived, *case.options[1:]), scope=scope)
+def _says_so_too(wider: Case, case: Case) -> bool:
+    """Whether a case of a wider scope says the same."""
+    if wider.scope == case.scope or wider.options != case.options:
+        return False
+    return wider.scope == NO_SCOPE or covers(wider.scope, case.scope)
 
 
 def _scopes(*attributes: Cases) -> tuple[Scope, ...]:
-    """Every scope of the cases, the ordinary call first."""
-    scopes = {NO_SCOPE: None}
-    scopes.update((case.scope, None) for cases in attributes for case in cases)
-    return tuple(scopes)
+    """Every scope in which cases of all attributes meet, the ordinary call first."""
+    found = {NO_SCOPE: None}
+    for cases in attributes:
+        found |= {
+            both: None
+            for scope, case in product(tuple(found), cases)
+            if (both := overlap(scope, case.scope)) is not None
+        }
+    return tuple(found)
 
 
-def _at(cases: Cases, scope: Scope) -> Cases:
-    """The cases of that scope, or those of the ordinary call, which then hold there too."""
-    return tuple(case for case in cases if case.scope == scope) or tuple(
-        case for case in cases if case.scope == NO_SCOPE
-    )
+def _at(cases: Cases, scope: Scope) -> Iterator[Case]:
+    """The exceptions that hold for all calls of the scope, or else the ordinary cases."""
+    exceptions = [case for case in cases if covers(case.scope, scope)]
+    yield from exceptions or (case for case in cases if case.scope == NO_SCOPE)
 
 
-def _storage(own: Cases, zero: Cases) -> Cases:
+def _worth_holding(options: Iterator[Option]) -> tuple[Option, ...]:
+    """The options without repeats, and without those that leave an unknown default unknown."""
+    default, *others = dict.fromkeys(options)
+    return (default, *(one for one in others if one.value != UNKNOWN or default.value != UNKNOWN))
+
+
+def _days(own: Option, zero: Option) -> Option:
+    """Days of retention: none under zero retention, some without."""
+    answers: dict[Value, Value] = {"yes": 0, "no": ABOVE_ZERO}
+    return _answer(own, zero, answers.get(zero.value, UNKNOWN), "zero_data_retention")
+
+
+def _logging(own: Option, zero: Option) -> Option:
+    """Logging: metadata at most under zero retention."""
+    return _answer(own, zero, "metadata" if zero.value == "yes" else UNKNOWN, "zero_data_retention")
+
+
+def _zero(own: Option, days: Option) -> Option:
+    """Zero retention: not if content is kept for some days. That it is kept for none may mean an hour."""
+    is_kept = days.value in {INDEFINITE, ABOVE_ZERO} or (isinstance(days.value, int) and days.value > 0)
+    return _answer(own, days, "no" if is_kept else UNKNOWN, "retention_days")
+
+
+def _storage(place: Option, zero: Option) -> Option:
     """Where content is kept: nowhere if nothing is kept; anywhere if it is kept and no place is recorded."""
-    found = []
-    for scope in _scopes(own, zero):
-        for place, kept in product(_at(own, scope), _at(zero, scope)):
-            default = place.default
-            if default.value == UNKNOWN and default.answerable and kept.default.value == "no":
-                default = replace(kept.default, value=(GLOBAL,), follows_from="zero_data_retention", note="", extras=())
-            nowhere = [_nowhere(option) for option in kept.options if option.value == "yes"]
-            found.append(Case(_ordered([default, *place.options[1:], *nowhere]), scope=scope))
-    return tuple(dict.fromkeys(found))
+    if zero.value == "yes":
+        return _following(zero, (), "zero_data_retention")
+    return _answer(place, zero, (GLOBAL,) if zero.value == "no" else UNKNOWN, "zero_data_retention")
 
 
-def _access(own: Cases, zero: Cases, review: Cases) -> Cases:
+def _access(place: Option, zero: Option, review: Option) -> Option:
     """From where people can see content: from nowhere if nothing is kept and nobody reviews it."""
-    found = []
-    for scope in _scopes(own, zero, review):
-        for place, kept, read in product(_at(own, scope), _at(zero, scope), _at(review, scope)):
-            nowhere = [
-                replace(_nowhere(one), under=one.under | other.under, evidence=one.evidence + other.evidence)
-                for one, other in product(kept.options, read.options)
-                if one.value == "yes" and other.value == "no"
-            ]
-            found.append(Case(_ordered([*place.options, *nowhere]), scope=scope))
-    return tuple(dict.fromkeys(found))
+    if zero.value == "yes" and review.value == "no":
+        nowhere = _following(zero, (), "zero_data_retention")
+        return replace(
+            nowhere,
+            under=zero.under | review.under,
+            evidence=zero.evidence + review.evidence,
+            grounds=(("zero_data_retention", zero.evidence), ("human_review", review.evidence)),
+        )
+    return place
 
 
-def _nowhere(option: Option) -> Option:
-    return replace(option, value=(), follows_from="zero_data_retention", note="", extras=())
+def _answer(own: Option, other: Option, value: Value, name: str) -> Option:
+    """The own option; if nobody established it, what follows from the other for those who hold both."""
+    if own.value != UNKNOWN or not own.answerable:
+        return own
+    answer = own if value == UNKNOWN else _following(other, value, name)
+    return replace(answer, under=own.under | other.under)
 
 
-def _ordered(options: Iterable[Option]) -> tuple[Option, ...]:
-    """The options with a default first: what takes nothing and adds no place goes before a recorded place."""
-    found = list(options)
-    free = [option for option in found[1:] if not option.under and option.value == ()]
-    return (free[0], *(option for option in found if option is not free[0])) if free else tuple(found)
+def _following(option: Option, value: Value, name: str) -> Option:
+    return replace(option, value=value, extras=(), note="", follows_from=name)

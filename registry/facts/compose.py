@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import assert_never, cast
 
 from registry.attributes import ATTRIBUTES, Attribute, OverLegs
-from registry.attributes.kinds import UNKNOWN, Order, Subprocessor, Value
+from registry.attributes.kinds import UNKNOWN, Subprocessor, Value
 from registry.facts.asking import Asking, Contract
-from registry.facts.fact import Option
+from registry.facts.fact import Option, is_worse
 from registry.facts.route import RouteFacts
 from registry.places import Places
 
@@ -38,16 +38,16 @@ def composed(route: RouteFacts, asking: Asking, places: Places) -> Mapping[str, 
 def _one(attribute: Attribute, route: RouteFacts, asking: Asking, places: Places) -> Composed:
     options = tuple(facts[attribute.name].shown(asking.holdings, places) for facts in route.facts)
     counting = list(_counting(attribute, route, options))
-    values = [option.value for option in counting]
-    unknown = UNKNOWN in values
     match attribute.legs:
         case OverLegs.WORST | OverLegs.CONTRACTING:
-            value: Value | None = _worst(attribute, values, places)
+            value: Value | None = _worst(attribute, counting, places)
         case OverLegs.UNION | OverLegs.STORED | OverLegs.ACCESSED:
-            value = _union(attribute, values, route)
+            value = _union(attribute, counting, route, asking, places)
         case OverLegs.EACH:
-            value = values[0] if len(set(values)) == 1 else None
-    return Composed(attribute, value, options, unknown)
+            value = counting[0].value if len({option.value for option in counting}) == 1 else None
+        case _:
+            assert_never(attribute.legs)
+    return Composed(attribute, value, options, any(option.value == UNKNOWN for option in counting))
 
 
 def _counting(attribute: Attribute, route: RouteFacts, options: tuple[Option, ...]) -> Iterator[Option]:
@@ -58,32 +58,31 @@ def _counting(attribute: Attribute, route: RouteFacts, options: tuple[Option, ..
         yield option
 
 
-def _worst(attribute: Attribute, values: list[Value], places: Places) -> Value:
-    worst = values[0]
-    for value in values[1:]:
-        order = attribute.kind.compare(value, worst, places)
-        if order is Order.WORSE or (order is Order.APART and value == UNKNOWN):
-            worst = value
-    return worst
+def _worst(attribute: Attribute, options: list[Option], places: Places) -> Value:
+    worst = options[0]
+    for option in options[1:]:
+        if is_worse(attribute, option, worst, places):
+            worst = option
+    return worst.value
 
 
-def _union(attribute: Attribute, values: list[Value], route: RouteFacts) -> Value:
+def _union(attribute: Attribute, options: list[Option], route: RouteFacts, asking: Asking, places: Places) -> Value:
     """Everything that any leg names; unknown only if no leg names anything."""
     known: list[object] = []
-    for value in values:
-        if isinstance(value, tuple):
-            known.extend(item for item in value if item not in known)
+    for option in options:
+        if isinstance(option.value, tuple):
+            known.extend(item for item in option.value if item not in known)
     if attribute.name == "subprocessors":
-        known.extend(_resold(route))
-    if not known and UNKNOWN in values:
+        known.extend(_resold(route, asking, places))
+    if not known and any(option.value == UNKNOWN for option in options):
         return UNKNOWN
     return cast("Value", tuple(known))  # all values of one attribute hold one kind of item
 
 
-def _resold(route: RouteFacts) -> Iterator[Subprocessor]:
+def _resold(route: RouteFacts, asking: Asking, places: Places) -> Iterator[Subprocessor]:
     """A resold upstream is itself a sub-processor that gets content."""
     for leg, facts in zip(route.legs, route.facts, strict=True):
         if leg.contract is Contract.RESOLD:
-            places = facts["inference_location"].cases[0].default.value
-            known = tuple(map(str, places)) if isinstance(places, tuple) else UNKNOWN
+            located = facts["inference_location"].shown(asking.holdings, places).value
+            known = tuple(map(str, located)) if isinstance(located, tuple) else UNKNOWN
             yield Subprocessor(leg.provider, known, "runs the model", "yes")

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from registry.attributes import ATTRIBUTES, Attribute
 from registry.attributes.kinds import UNKNOWN, PlaceList, Value
-from registry.claims import Claim, Statement, resolved_evidence
+from registry.claims import NO_SCOPE, Claim, Statement
 from registry.facts.answers import answered
 from registry.facts.asking import Asking, Leg
 from registry.facts.fact import Case, Fact, Option, Origin
-from registry.facts.scopes import Match, customers_to_judge, match
-from registry.facts.timeline import in_force
+from registry.facts.scopes import customers_to_judge, remaining
+from registry.facts.timeline import Period, in_force, whole
 from registry.places import OWN_REGION, Places
 
 LegFacts = dict[str, Fact]
@@ -23,89 +23,92 @@ def leg_facts(leg: Leg, asking: Asking, places: Places, customer: frozenset[str]
     """Every attribute of the leg, for a customer in one of those countries (`None`: anywhere)."""
     claims = {attribute.name: leg.claim(attribute.name) for attribute in ATTRIBUTES}
     customers = customers_to_judge((claim for claim in claims.values() if claim), customer, places)
-    found: dict[str, list[Case]] = {attribute.name: [] for attribute in ATTRIBUTES}
+    found: dict[str, dict[Case, dict[str, None]]] = {attribute.name: {} for attribute in ATTRIBUTES}
     for place in customers:
         cases = {
-            attribute.name: _cases(attribute, claims[attribute.name], leg, asking, place, places)
-            for attribute in ATTRIBUTES
+            name: (Case((Option(),)),) if claim is None else _cases(claim, leg, asking, place, places)
+            for name, claim in claims.items()
         }
-        label = place if len(customers) > 1 else ""
         for name, answers in answered(cases).items():
-            found[name].extend(replace(case, customer=label) for case in answers)
-    return {attribute.name: Fact(attribute, _distinct(found[attribute.name])) for attribute in ATTRIBUTES}
+            for case in answers:
+                found[name].setdefault(case, {})[place] = None
+    return {attribute.name: Fact(attribute, _labelled(found[attribute.name], customers)) for attribute in ATTRIBUTES}
 
 
-def _distinct(cases: list[Case]) -> tuple[Case, ...]:
-    """The cases without those that differ from an earlier one in the customer's place only."""
-    kept: dict[Case, Case] = {}
-    for case in cases:
-        kept.setdefault(replace(case, customer=""), case)
-    return tuple(kept.values())
+def _labelled(found: dict[Case, dict[str, None]], customers: tuple[str, ...]) -> tuple[Case, ...]:
+    """Each case once, with the first place of a customer that it speaks of, unless it speaks of all."""
+    if len(customers) == 1:
+        return tuple(found)
+    return tuple(
+        case if len(judged) == len(customers) else replace(case, customer=next(iter(judged)))
+        for case, judged in found.items()
+    )
 
 
-def _cases(
-    attribute: Attribute, claim: Claim | None, leg: Leg, asking: Asking, customer: str, places: Places
-) -> tuple[Case, ...]:
+def _cases(claim: Claim, leg: Leg, asking: Asking, customer: str, places: Places) -> tuple[Case, ...]:
     """The cases of one attribute: the ordinary call, then what exceptions add."""
-    if claim is None:
-        return (Case((Option(),)),)
     current = in_force(claim.statement, asking.as_of, asking.catalogue_day)
-    ordinary: list[Statement] = []
-    added: list[tuple[Statement, Statement]] = []
-    for exception in _exceptions(claim.statement, current):
-        how = match(exception.scope, leg, customer, asking.uses, places)
-        if how is Match.NO:
+    ordinary: list[Period] = []
+    added: list[Case] = []
+    for exception, parent in _exceptions(claim.statement, current, asking):
+        scope = remaining(exception.scope, leg, customer, asking.uses, places)
+        if scope is None:
             continue
-        periods = in_force(exception, asking.as_of, asking.catalogue_day, claim.statement)
-        if how is Match.REPLACES:
+        periods = in_force(exception, asking.as_of, asking.catalogue_day, parent)
+        if scope == NO_SCOPE:
             ordinary.extend(periods)
         else:
-            added.extend((exception, period) for period in periods)
-    cases = [Case(tuple(_options(attribute, claim, period, leg, asking))) for period in ordinary or current]
-    cases.extend(
-        Case(tuple(_options(attribute, claim, period, leg, asking)), scope=exception.scope)
-        for exception, period in added
-    )
-    return tuple(cases)
+            added.extend(Case(_options(claim, period, leg, asking), scope) for period in periods)
+    cases = [Case(_options(claim, period, leg, asking)) for period in ordinary or current]
+    return (*cases, *added)
 
 
-def _exceptions(statement: Statement, current: tuple[Statement, ...]) -> Iterator[Statement]:
-    """The claim's exceptions, which have dates of their own, and those of an older period in force."""
-    yield from statement.exceptions
+def _exceptions(
+    statement: Statement, current: tuple[Period, ...], asking: Asking
+) -> Iterator[tuple[Statement, Period]]:
+    """The claim's exceptions, which have dates of their own, and those of an older period in force.
+
+    Each with what it belongs to.
+    """
+    if statement.exceptions:
+        claimed = whole(statement, asking.catalogue_day, None)
+        for exception in statement.exceptions:
+            yield exception, claimed
     for period in current:
-        yield from period.exceptions
+        if period.statement is not statement:
+            for exception in period.statement.exceptions:
+                yield exception, period
 
 
-def _options(
-    attribute: Attribute, claim: Claim, statement: Statement, leg: Leg, asking: Asking
-) -> Iterator[Option]:
-    """The default and what each alternative makes of it; a value without evidence is unknown."""
-    evidence = statement.evidence or ()
-    open_now = [
-        part
-        for part in statement.alternatives
-        if frozenset(part.under) <= leg.arrangements and (part.since is None or part.since <= asking.as_of)
-    ]
-    for part in (statement, *open_now):
-        own = resolved_evidence(part, evidence)
-        value = _located(attribute, part.value, leg) if own else UNKNOWN
-        yield Option(
-            value=value,
-            under=frozenset(part.under),
-            origin=Origin(claim.record, claim.holder, part.line),
-            basis=claim.basis,
-            evidence=own,
-            note=part.note,
-            extras=part.extras,
-            answerable=bool(own) or part.value == UNKNOWN,
-        )
+def _options(claim: Claim, period: Period, leg: Leg, asking: Asking) -> tuple[Option, ...]:
+    """The default and what each alternative makes of it."""
+    found = [_option(claim, period, leg)]
+    for part in period.statement.alternatives:
+        offer = whole(part, asking.catalogue_day, period)
+        if leg.arrangements.issuperset(part.under) and offer.start <= max(asking.as_of, period.start):
+            found.append(_option(claim, offer, leg))
+    return tuple(found)
+
+
+def _option(claim: Claim, period: Period, leg: Leg) -> Option:
+    """What the statement says; a value without evidence is unknown."""
+    statement, evidence = period.statement, period.evidence
+    return Option(
+        value=_located(claim.attribute, statement.value, leg) if evidence else UNKNOWN,
+        under=frozenset(statement.under),
+        origin=Origin(claim.record, claim.holder, statement.line),
+        basis=claim.basis,
+        evidence=evidence,
+        note=statement.note,
+        extras=statement.extras if evidence else (),
+        answerable=period.begun and (bool(evidence) or statement.value == UNKNOWN),
+    )
 
 
 def _located(attribute: Attribute, value: Value, leg: Leg) -> Value:
-    """The value with `region` replaced by the leg's own region; unknown if the leg names none."""
+    """The value with `region` replaced by the leg's own region; if the leg names none, nobody knows that place."""
     if not isinstance(attribute.kind, PlaceList) or not isinstance(value, tuple) or OWN_REGION not in value:
         return value
-    if not leg.region:
-        return UNKNOWN
-    return tuple(leg.region if place == OWN_REGION else str(place) for place in value)
-
+    if leg.region:
+        return tuple(dict.fromkeys(leg.region if place == OWN_REGION else str(place) for place in value))
+    return UNKNOWN if set(value) == {OWN_REGION} else value

@@ -52,7 +52,7 @@ def _established(entity: Fact, places: Places) -> frozenset[str] | None:
     for case in entity.cases:
         value = case.default.value
         countries = places.countries_of(value.place) if isinstance(value, Entity) else None
-        if countries is None:
+        if not countries:
             return None
         found |= countries
     return frozenset(found)

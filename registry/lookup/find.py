@@ -41,7 +41,8 @@ def find(store: Store, record_id: str, kind: str | None = None) -> tuple[Found, 
 def _near(store: Store, record_id: str, kinds: tuple[str, ...]) -> str:
     """Ids that look alike, or routes and models that people call by this text."""
     aliases = [
-        str(target) for (target,) in store.query("SELECT DISTINCT target FROM alias WHERE text = ? ORDER BY target", (record_id,))
+        str(target)
+        for (target,) in store.query("SELECT DISTINCT target FROM alias WHERE text = ? ORDER BY target", (record_id,))
     ]
     if aliases:
         return f"it is an alias of: {', '.join(aliases[:5])}"

@@ -28,7 +28,8 @@ def search(store: Store, words: str, *, limit: int) -> tuple[Hit, ...]:
     found = [
         Hit("route", target, ecosystem)
         for target, ecosystem in store.query(
-            "SELECT target, min(ecosystem) FROM alias WHERE text = ? AND kind = 'route' GROUP BY target ORDER BY target",
+            "SELECT target, min(ecosystem) FROM alias WHERE text = ? AND kind = 'route' "
+            "GROUP BY target ORDER BY target",
             (words.strip(),),
         )
     ]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
-from registry.facts import Asking, route_facts
+from registry.facts import Asking, Leg, route_facts
 from registry.legs import legs_of
 from registry.policy.policy import Policy
+from registry.policy.statuses import status_on, worst_status
 from registry.policy.subject import Decision, EvidenceRule, Frame, Subject
 from registry.store.reader import Row, Store
-from registry.views.route import STATUSES, status_view
-from registry.views.claim import Viewer
 
 
 def decisions(store: Store) -> tuple[Decision, ...]:
@@ -53,33 +53,38 @@ def frame_of(store: Store, asking: Asking, policy: Policy | None = None) -> Fram
     return Frame(asked, store.places, policy.exporter, decisions(store), policy.evidence)
 
 
-def subject_of(store: Store, row: Row, frame: Frame, viewer: Viewer) -> Subject:
+def subject_of(store: Store, row: Row, frame: Frame) -> Subject:
     """The route of that row with its facts for the frame's question."""
     network = store.network
     legs = legs_of(network.routes[row.id], network)
-    statuses = [status_view(row.id, row.plain.get("status", {}), viewer)]
-    for leg in legs[1:]:
-        upstream = store.row("route", leg.route) if leg.route and leg.route != row.id else None
-        if upstream:
-            statuses.append(status_view(upstream.id, upstream.plain.get("status", {}), viewer))
+    day = frame.asking.as_of.isoformat()
+    statuses = statuses_of(store, row, legs)
     model = store.row("model", row.columns["model"])
     lab = store.row("lab", row.columns["model"].partition("/")[0])
-    retiring = [date.fromisoformat(one.retires) for one in statuses if one.retires]
+    retiring = [date.fromisoformat(one["retires"]) for one in statuses if one.get("retires")]
     return Subject(
         id=row.id,
         provider=row.columns["provider"],
         model=row.columns["model"],
         facts=route_facts(legs, frame.asking, store.places),
-        status=max((one.value for one in statuses), key=STATUSES.index),
+        status=worst_status([status_on(one, day) for one in statuses]),
         retires=min(retiring, default=None),
         route=row.plain,
         model_facts=model.plain if model else {},
         lab_country=str(lab.columns["country"]) if lab else UNKNOWN,
+        lab_facts=lab.plain if lab else {},
+        statuses=statuses,
         aliases=tuple(name for ids in row.plain.get("aliases", {}).values() for name in ids),
     )
 
 
-def subjects(store: Store, frame: Frame, viewer: Viewer) -> Iterator[Subject]:
+def statuses_of(store: Store, row: Row, legs: tuple[Leg, ...]) -> tuple[Mapping[str, Any], ...]:
+    """The plain status of the route, then of every upstream route."""
+    upstream = (store.row("route", leg.route) for leg in legs[1:] if leg.route and leg.route != row.id)
+    return tuple(one.plain.get("status", {}) for one in (row, *upstream) if one is not None)
+
+
+def subjects(store: Store, frame: Frame) -> Iterator[Subject]:
     """Every route of the store, in order of id."""
     for row in store.rows("route"):
-        yield subject_of(store, row, frame, viewer)
+        yield subject_of(store, row, frame)

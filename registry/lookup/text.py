@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.lookup.show import View
-from registry.report.escape import visible
+from registry.escape import visible
 from registry.views.claim import ClaimView, PartView, State
 from registry.views.model import ModelView
 from registry.views.party import LabView, OfferingView, ProviderView, SourceView
@@ -94,7 +94,8 @@ def _amounts(quote: QuoteView) -> str:
 
 def _leg(leg: LegView, *, several: bool) -> Iterator[str]:
     if several:
-        yield f"  leg {leg.number + 1}: {leg.provider_name}, {leg.offering_title or leg.offering} ({leg.contract_words})"
+        offering = leg.offering_title or leg.offering
+        yield f"  leg {leg.number + 1}: {leg.provider_name}, {offering} ({leg.contract_words})"
     for claim in leg.claims:
         yield from _claim(claim)
 
@@ -177,7 +178,8 @@ def _source(view: SourceView) -> Iterator[str]:
     yield f"  {'address':<18}{view.address or 'not established'}"
     for version in view.versions:
         stated = f"states {version.stated}" if version.stated else "states no day"
-        yield f"  {'version':<18}{stated}, {_checked(version.checked)}{f', kept at {version.archive}' if version.archive else ''}"
+        kept = f", kept at {version.archive}" if version.archive else ""
+        yield f"  {'version':<18}{stated}, {_checked(version.checked)}{kept}"
     if view.attribution:
         yield f"  {'attribution':<18}{view.attribution}"
     for citation in view.citations:

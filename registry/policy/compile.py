@@ -40,13 +40,15 @@ def compile_policy(policy_id: str, plain: Mapping[str, Any], place: Place) -> Co
     require = plain.get("require") or {}
     mistakes: list[Mistake] = []
     conditions = []
-    for name, value in require.items():
-        if name == "evidence":
-            continue
-        params, wrong = _params(BY_NAME[name], value)
+    for name in (name for name in BY_NAME if name in require):
+        params, wrong = _params(BY_NAME[name], require[name])
         mistakes.extend(wrong)
-        conditions.append(Condition(name, params, (place(("require", name)),)))
+        conditions.append(Condition(name, params, (place(("require", name)),), _lines(name, params, place)))
     evidence = require.get("evidence") or {}
+    if "evidence" in require and not any(value not in ((), []) for value in evidence.values()):
+        mistakes.append(
+            Mistake(("require", "evidence"), "`evidence` requires nothing", "add `max_age_days` or `kinds`")
+        )
     policy = Policy(
         id=policy_id,
         title=plain["title"],
@@ -62,10 +64,18 @@ def compile_policy(policy_id: str, plain: Mapping[str, Any], place: Place) -> Co
         evidence_origins=(place(("require", "evidence")),) if evidence else (),
         unknown=plain.get("unknown") or "violation",
         conditional=plain.get("conditional") or "violation",
+        origins={f"evidence.{key}": place(("require", "evidence", key)) for key in evidence},
     )
     extends = plain.get("extends") or ()
     parents = (extends,) if isinstance(extends, str) else tuple(extends)
     return Compiled(policy, parents, frozenset(plain.get("may_declare", ())), tuple(mistakes))
+
+
+def _lines(name: str, params: Mapping[str, Any], place: Place) -> dict[str, str]:
+    """Where each parameter was written; allowed words stand under several keys, and some in a bare list."""
+    keys = ("require", name)
+    is_bare = {param.name for param in BY_NAME[name].params if param.name in {"allowed", "all_of"}}
+    return {param: place(keys if param in is_bare else (*keys, param)) for param in params}
 
 
 def _holding(plain: Mapping[str, Any]) -> Holding:
@@ -81,30 +91,41 @@ def _holding(plain: Mapping[str, Any]) -> Holding:
 def _params(requirement: Requirement, value: Any) -> tuple[dict[str, Any], list[Mistake]]:
     """The parameters in normal form, and what is wrong with them together."""
     keys = ("require", requirement.name)
-    if not isinstance(value, Mapping):
-        return {requirement.params[0].name: sorted(value)}, []
+    written = value if isinstance(value, Mapping) else {requirement.params[0].name: value}
     params: dict[str, Any] = {}
     mistakes: list[Mistake] = []
     for param in requirement.params:
-        found = list(_values(param, value))
+        found = list(_values(param, written))
         if len(found) > 1:
             mistakes.append(Mistake(keys, f"`{requirement.name}` says several things about one value", _ONE_OF))
         if found:
             params[param.name] = found[0]
-    if not params.keys() - {"except", "legs", "scope", "currency", "rates", "rates_day"}:
+    if not any(_asks(param, params.get(param.name)) for param in requirement.params):
         wanted = " or ".join(f"`{key}`" for key in _main_keys(requirement))
         mistakes.append(Mistake(keys, f"`{requirement.name}` requires nothing", f"add {wanted}"))
+    if "rates" in params and "rates_day" not in params:
+        mistakes.append(Mistake((*keys, "rates"), "rates need the day of which they are", "add `rates_day`"))
     return params, mistakes
 
 
 _ONE_OF = "write one of `is`, `any_of`, `at_most`"
+
+_BESIDE = frozenset({Form.EXCEPT, Form.FIXED, Form.STRICTER, Form.RATES})
+"""Forms that say how to judge, but ask for nothing by themselves."""
+
+
+def _asks(param: Param, value: Any) -> bool:
+    """Whether the parameter asks for something: an empty list of what must be there, or of what is denied, does not."""
+    if value is None or param.form in _BESIDE:
+        return False
+    return bool(value) if param.form in {Form.ALL, Form.DENY} else True
 
 
 def _main_keys(requirement: Requirement) -> Iterator[str]:
     for param in requirement.params:
         if param.form is Form.WORDS and param.name == "allowed":
             yield from ("is", "any_of", "at_most") if param.ordered else ("is", "any_of")
-        elif param.form not in {Form.EXCEPT, Form.FIXED, Form.STRICTER, Form.RATES}:
+        elif param.form not in _BESIDE:
             yield param.name
 
 

@@ -125,5 +125,3 @@ def at_most(value: Value, most: int) -> Answer:
 def least_known(value: object, least: int) -> Answer:
     """Whether a number that may be unknown reaches the least that is required."""
     return decide(value >= least) if isinstance(value, int) else NOT_ESTABLISHED
-
-

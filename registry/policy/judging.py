@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from registry.attributes import BY_NAME
-from registry.attributes.kinds import UNKNOWN, Value
+from registry.attributes.kinds import Value
+from registry.attributes.words import value_words
 from registry.claims import Evidence
 from registry.facts import Case, Contract, Fact, Leg, Option
 from registry.policy.subject import EvidenceRule, Frame, Subject
 from registry.policy.verdict import Judgement, Reason, Verdict, Witness, smallest
-from registry.attributes.words import value_words
 
 PROVIDER = frozenset({"provider_terms", "provider_docs"})
 """What the kind `provider` stands for."""
@@ -102,12 +102,22 @@ def _scope(case: Case) -> str:
 
 def _capped(answer: Answer, option: Option, leg: Leg, fact: Fact, frame: Frame) -> Answer:
     """A pass that its evidence does not carry is unknown; a fail stays a fail."""
-    if answer.verdict is not Verdict.PASS or option.value == UNKNOWN:
+    if answer.verdict is not Verdict.PASS:
         return answer
-    reason = weakness(option.evidence, frame)
-    if reason is None and frame.evidence.undisputed and _is_disputed(leg, fact.attribute.name, frame.evidence):
-        reason = Reason.DISPUTED
-    return answer if reason is None else Answer(Verdict.UNKNOWN, reason)
+    own = fact.attribute.name
+    for _, evidence in grounds_of(option, own):
+        reason = weakness(evidence, frame)
+        if reason is not None:
+            return Answer(Verdict.UNKNOWN, reason)
+    names = dict(option.grounds) or filter(None, (own, option.follows_from))
+    if frame.evidence.undisputed and any(_is_disputed(leg, name, frame.evidence) for name in names):
+        return Answer(Verdict.UNKNOWN, Reason.DISPUTED)
+    return answer
+
+
+def grounds_of(option: Option, attribute: str) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+    """The attributes that the option rests on, each with its evidence, all of which must be good."""
+    return option.grounds or ((attribute, option.evidence),)
 
 
 def weakness(evidence: tuple[Evidence, ...], frame: Frame) -> Reason | None:

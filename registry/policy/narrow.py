@@ -1,23 +1,26 @@
-"""Inheritance: a child narrows its parent, requirement by requirement, or says where it would widen it."""
+"""Inheritance: a child narrows its parents, requirement by requirement, or says where it would widen them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from registry.places import Places
 from registry.policy.judging import PROVIDER
+from registry.policy.lattice import met, standing, wider
 from registry.policy.policy import Condition, Policy
-from registry.policy.requirement import Form, Param
+from registry.policy.requirement import Form
 from registry.policy.requirements import BY_NAME
 from registry.policy.subject import EvidenceRule
+
+NONE = "none"
+"""The exporter of a policy that has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Widening:
-    """A place where a child asks for less than its parent."""
+    """A place where a child asks for less than its parent; of two parents, one where they exclude each other."""
 
     message: str
     child: str
@@ -34,125 +37,240 @@ class Narrowed:
     widenings: tuple[Widening, ...]
 
 
-def narrow(parent: Policy, child: Policy, places: Places, *, declares: frozenset[str]) -> Narrowed:
-    """The conjunction of both. `declares` is what the parent lets a child declare."""
-    widenings: list[Widening] = list(_settings(parent, child, declares))
-    merged = {condition.requirement: condition for condition in parent.conditions}
-    for condition in child.conditions:
-        above = merged.get(condition.requirement)
-        if above is None:
-            merged[condition.requirement] = condition
+def narrow(
+    parent: Policy,
+    child: Policy,
+    places: Places,
+    *,
+    declares: frozenset[str],
+    grants: frozenset[str] = frozenset(),
+) -> Narrowed:
+    """The conjunction of both.
+
+    `declares` is what the parent lets a child declare, `grants` what the child lets its own children declare.
+    """
+    widenings = [*_settings(parent, child, places), *_declarations(parent, child, declares, grants)]
+    conditions = []
+    for name, (above, below) in _paired(parent, child).items():
+        if above is None or below is None:
+            conditions.append(above or below)
             continue
-        merged[condition.requirement], wider = _conditions(above, condition, places)
-        widenings.extend(wider)
-    evidence, wider = _evidence(parent, child)
-    widenings.extend(wider)
-    order = list(BY_NAME)
-    return Narrowed(
-        replace(
-            child,
-            exporter=parent.exporter if child.exporter == "none" else child.exporter,
-            customer=child.customer or parent.customer,
-            uses=tuple(sorted({*parent.uses, *child.uses})),
-            holdings=(*parent.holdings, *child.holdings),
-            conditions=tuple(sorted(merged.values(), key=lambda one: order.index(one.requirement))),
-            evidence=evidence,
-            evidence_origins=(*parent.evidence_origins, *child.evidence_origins),
-            unknown=_stricter(parent.unknown, child.unknown),
-            conditional=_stricter(parent.conditional, child.conditional),
-            parents=(*child.parents, parent.id, *parent.parents),
-        ),
-        tuple(widenings),
+        condition, found = _narrowed(name, above, below, places)
+        conditions.append(condition)
+        widenings.extend(found)
+    widenings.extend(_wider_evidence(parent, child))
+    policy = replace(
+        child,
+        exporter=parent.exporter if parent.exporter != NONE else child.exporter,
+        customer=parent.customer or child.customer,
+        unknown=_inherited("unknown", parent, child),
+        conditional=_inherited("conditional", parent, child),
+        conditions=tuple(one for one in conditions if one),
+        evidence=_evidence(parent.evidence, child.evidence) or parent.evidence,
     )
+    return Narrowed(_with_both(parent, policy), tuple(widenings))
+
+
+def meet(one: Policy, other: Policy, places: Places) -> Narrowed:
+    """The conjunction of two parents of one child, and where they exclude each other."""
+    conflicts = [*_conflicts(one, other, places)]
+    conditions = []
+    for name, (first, second) in _paired(one, other).items():
+        if first is None or second is None:
+            conditions.append(first or second)
+            continue
+        condition, found = _met(name, first, second, places)
+        conditions.append(condition)
+        conflicts.extend(found)
+    policy = replace(
+        other,
+        exporter=one.exporter if one.exporter != NONE else other.exporter,
+        customer=one.customer or other.customer,
+        unknown=_stricter(one.unknown, other.unknown),
+        conditional=_stricter(one.conditional, other.conditional),
+        conditions=tuple(found for found in conditions if found),
+        evidence=_evidence(one.evidence, other.evidence) or one.evidence,
+    )
+    return Narrowed(_with_both(one, policy), tuple(conflicts))
+
+
+def _with_both(above: Policy, policy: Policy) -> Policy:
+    """The policy with what simply adds up."""
+    return replace(
+        policy,
+        uses=tuple(sorted({*above.uses, *policy.uses})),
+        holdings=tuple(dict.fromkeys((*above.holdings, *policy.holdings))),
+        evidence_origins=_joined(above.evidence_origins, policy.evidence_origins),
+        parents=_joined(policy.parents, (above.id,), above.parents),
+        origins={**above.origins, **policy.origins},
+    )
+
+
+def _joined(*parts: Iterable[str]) -> tuple[str, ...]:
+    """The texts of all, each once."""
+    return tuple(dict.fromkeys(text for part in parts for text in part))
+
+
+def _paired(one: Policy, other: Policy) -> Mapping[str, tuple[Condition | None, Condition | None]]:
+    """The conditions of both by requirement, in the order of requirements."""
+    first = {condition.requirement: condition for condition in one.conditions}
+    second = {condition.requirement: condition for condition in other.conditions}
+    return {name: (first.get(name), second.get(name)) for name in BY_NAME if name in first or name in second}
+
+
+def _line(policy: Policy, setting: str) -> str:
+    """Where the policy says so, else where it begins."""
+    return policy.origins.get(setting) or policy.origins.get("title") or policy.id
+
+
+def _is_written(policy: Policy, setting: str) -> bool:
+    return setting in policy.origins
 
 
 def _stricter(one: str, other: str) -> str:
     return "violation" if "violation" in (one, other) else "warn"
 
 
-def _settings(parent: Policy, child: Policy, declares: frozenset[str]) -> Iterator[Widening]:
-    """Settings that a child keeps, and what it may declare only if the parent says so."""
-    for name in ("exporter", "customer"):
-        above, below = getattr(parent, name), getattr(child, name)
-        if above not in (None, "none") and below not in (None, "none", above):
-            yield Widening(f"`{name}` is `{below}`, the parent has `{above}`", child.id, parent.id)
+def _inherited(setting: str, parent: Policy, child: Policy) -> str:
+    """What the child says of unknown or conditional verdicts, else what its parent says."""
+    above, below = getattr(parent, setting), getattr(child, setting)
+    is_silent = below == "violation" and not _is_written(child, setting)
+    return str(above) if is_silent else _stricter(above, below)
+
+
+def _settings(parent: Policy, child: Policy, places: Places) -> Iterator[Widening]:
+    """Settings that a child keeps."""
+
+    def widening(name: str, message: str, above: str = "") -> Widening:
+        return Widening(message, _line(child, name), _line(parent, above or name))
+
+    is_written = child.exporter != NONE or _is_written(child, "exporter")
+    if parent.exporter != NONE and is_written and child.exporter != parent.exporter:
+        yield widening("exporter", f"`exporter` is `{child.exporter}`, the parent has `{parent.exporter}`")
+    if child.customer and parent.customer and child.customer != parent.customer:
+        yield widening("customer", f"`customer` is `{child.customer}`, the parent has `{parent.customer}`")
+    elif child.customer and not parent.customer and not _lies_in(child.customer, parent.exporter, places):
+        message = f"`customer` is `{child.customer}`, outside of the parent's exporter `{parent.exporter}`"
+        yield widening("customer", message, "exporter")
     for name in ("unknown", "conditional"):
         if getattr(child, name) == "warn" and getattr(parent, name) == "violation":
-            yield Widening(f"`{name}: warn` is laxer than the parent's `violation`", child.id, parent.id)
+            yield widening(name, f"`{name}: warn` is laxer than the parent's `violation`")
+
+
+def _lies_in(customer: str, exporter: str, places: Places) -> bool:
+    """Whether the customer's place is one that the exporter stands for; an exporter of none stands for all."""
+    return exporter == NONE or places.within([customer], [exporter]) is True
+
+
+def _declarations(
+    parent: Policy, child: Policy, declares: frozenset[str], grants: frozenset[str]
+) -> Iterator[Widening]:
+    """What a child may declare, or let others declare, only if the parent says so."""
+    above = _line(parent, "may_declare")
     if child.holdings and "holdings" not in declares:
-        yield Widening("`holdings` may not be declared here: the parent's `may_declare` leaves it out", child.id, parent.id)
+        message = "`holdings` may not be declared here: the parent's `may_declare` leaves it out"
+        yield Widening(message, _line(child, "holdings"), above)
+    extra = sorted(grants - declares)
+    if extra:
+        message = f"`may_declare` adds {', '.join(extra)}, which the parent leaves out"
+        yield Widening(message, _line(child, "may_declare"), above)
 
 
-def _evidence(parent: Policy, child: Policy) -> tuple[EvidenceRule, list[Widening]]:
+def _conflicts(one: Policy, other: Policy, places: Places) -> Iterator[Widening]:
+    """Settings of two parents that exclude each other."""
+
+    def conflict(name: str, first: str, second: str) -> Widening:
+        return Widening(
+            f"`{name}` is `{first}` in one and `{second}` in the other", _line(other, name), _line(one, name)
+        )
+
+    if one.exporter != other.exporter and NONE not in (one.exporter, other.exporter):
+        yield conflict("exporter", one.exporter, other.exporter)
+    if one.customer and other.customer and one.customer != other.customer:
+        yield conflict("customer", one.customer, other.customer)
+    for first, second in ((one, other), (other, one)):
+        if first.customer and not second.customer and not _lies_in(first.customer, second.exporter, places):
+            message = f"`customer` is `{first.customer}` in one, outside of the other's exporter `{second.exporter}`"
+            yield Widening(message, _line(first, "customer"), _line(second, "exporter"))
+    if _evidence(one.evidence, other.evidence) is None:
+        message = "`evidence.kinds` have no kind in common"
+        yield Widening(message, _line(other, "evidence.kinds"), _line(one, "evidence.kinds"))
+
+
+def _wider_evidence(parent: Policy, child: Policy) -> Iterator[Widening]:
     above, below = parent.evidence, child.evidence
-    places = ((child.evidence_origins or (child.id,))[-1], (parent.evidence_origins or (parent.id,))[-1])
-    widenings = []
-    if None not in (above.max_age_days, below.max_age_days) and (below.max_age_days or 0) > (above.max_age_days or 0):
-        message = f"`evidence.max_age_days` is {below.max_age_days}, the parent allows {above.max_age_days}"
-        widenings.append(Widening(message, *places))
-    wider = sorted(_kinds(below.kinds) - _kinds(above.kinds)) if above.kinds and below.kinds else []
-    if wider:
-        widenings.append(Widening(f"`evidence.kinds` adds {', '.join(wider)}", *places))
-    ages = [age for age in (above.max_age_days, below.max_age_days) if age is not None]
-    merged = EvidenceRule(min(ages, default=None), below.kinds or above.kinds, above.undisputed or below.undisputed)
-    return merged, widenings
+
+    def widening(name: str, message: str) -> Widening:
+        return Widening(
+            f"`evidence.{name}` {message}", _line(child, f"evidence.{name}"), _line(parent, f"evidence.{name}")
+        )
+
+    if above.max_age_days is not None and (below.max_age_days or 0) > above.max_age_days:
+        yield widening("max_age_days", f"is {below.max_age_days}, the parent allows {above.max_age_days}")
+    extra = sorted(_kinds(below.kinds) - _kinds(above.kinds)) if above.kinds else []
+    if extra:
+        yield widening("kinds", f"adds {', '.join(extra)}")
+    if above.undisputed and not below.undisputed and _is_written(child, "evidence.undisputed"):
+        yield widening("undisputed", "is false, the parent asks for true")
+
+
+def _evidence(one: EvidenceRule, other: EvidenceRule) -> EvidenceRule | None:
+    """The rule that is as strict as both; `None` if they accept no kind in common."""
+    ages = [age for age in (one.max_age_days, other.max_age_days) if age is not None]
+    kinds = one.kinds or other.kinds
+    if one.kinds and other.kinds:
+        first, second = _kinds(one.kinds), _kinds(other.kinds)
+        kinds = other.kinds if second <= first else one.kinds if first <= second else first & second
+        if not kinds:
+            return None
+    return EvidenceRule(min(ages, default=None), kinds, one.undisputed or other.undisputed)
 
 
 def _kinds(kinds: frozenset[str]) -> frozenset[str]:
     return (kinds - {"provider"}) | PROVIDER if "provider" in kinds else kinds
 
 
-def _conditions(parent: Condition, child: Condition, places: Places) -> tuple[Condition, list[Widening]]:
+def _narrowed(name: str, above: Condition, below: Condition, places: Places) -> tuple[Condition, list[Widening]]:
     """One requirement of both: parameters that the child leaves out stay, but for exceptions."""
-    params: dict[str, Any] = dict(parent.params)
+    params: dict[str, Any] = {}
+    lines: dict[str, str] = {}
     widenings = []
-    for param in BY_NAME[child.requirement].params:
-        above, below = parent.params.get(param.name), child.params.get(param.name)
-        if param.form is Form.EXCEPT and below is None:
-            params.pop(param.name, None)  # a requirement that is written again without exceptions has none
+    for param in BY_NAME[name].params:
+        theirs, own = above.params.get(param.name), below.params.get(param.name)
+        if own is None:
+            if theirs is not None and param.form is not Form.EXCEPT:  # written again without exceptions it has none
+                params[param.name] = theirs
+                lines[param.name] = line_of(above, param.name)
             continue
-        if below is None:
-            continue
-        problem = _wider(param, above, below, places)
+        problem = wider(param, theirs, own, places)
         if problem:
-            message = f"`{child.requirement}.{param.name}` {problem}"
-            widenings.append(Widening(message, child.origins[-1], parent.origins[-1]))
-        params[param.name] = _joined(param, above, below)
-    return Condition(child.requirement, params, (*parent.origins, *child.origins)), widenings
+            message = f"`{name}.{param.name}` {problem}"
+            widenings.append(Widening(message, line_of(below, param.name), line_of(above, param.name)))
+        params[param.name], _ = met(param, standing(param, theirs), own, places)
+        lines[param.name] = line_of(below, param.name)
+    return Condition(name, params, _joined(above.origins, below.origins), lines), widenings
 
 
-def _wider(param: Param, above: Any, below: Any, places: Places) -> str:
-    """How the child's parameter is laxer than the parent's; empty if it is not."""
-    match param.form:
-        case Form.WORDS | Form.EXCEPT:
-            extra = sorted(set(below) - set(above if above is not None else () if param.form is Form.EXCEPT else below))
-            return f"adds {', '.join(extra)}" if extra else ""
-        case Form.PLACES if above is not None:
-            outside = [place for place in below if places.within([place], above) is not True]
-            return f"adds {', '.join(outside)}" if outside else ""
-        case Form.MOST if above is not None:
-            return f"is {below}, the parent allows {above}" if Decimal(str(below)) > Decimal(str(above)) else ""
-        case Form.LEAST if above is not None:
-            return f"is {below}, the parent asks for {above}" if below < above else ""
-        case Form.FIXED if above is not None:
-            return "" if below == above else f"is {below}, the parent has {above}"
-        case Form.STRICTER:
-            standing = param.default if above is None else above
-            return "" if below == standing or standing == param.words[0] else f"is {below}, the parent has {standing}"
-        case Form.RATES if above is not None:
-            changed = sorted(currency for currency in set(above) & set(below) if above[currency] != below[currency])
-            return f"changes {', '.join(changed)}" if changed else ""
-        case _:
-            return ""
+def _met(name: str, one: Condition, other: Condition, places: Places) -> tuple[Condition, list[Widening]]:
+    """One requirement of two parents: as strict as both."""
+    params: dict[str, Any] = {}
+    lines: dict[str, str] = {}
+    conflicts = []
+    for param in BY_NAME[name].params:
+        first, second = one.params.get(param.name), other.params.get(param.name)
+        if first is None and second is None:
+            continue
+        value, is_found = met(param, standing(param, first), standing(param, second), places)
+        if not is_found:
+            message = (
+                f"`{name}.{param.name}` is {standing(param, first)} in one and {standing(param, second)} in the other"
+            )
+            conflicts.append(Widening(message, line_of(other, param.name), line_of(one, param.name)))
+        params[param.name] = value
+        lines[param.name] = line_of(one if value == first else other, param.name)
+    return Condition(name, params, _joined(one.origins, other.origins), lines), conflicts
 
 
-def _joined(param: Param, above: Any, below: Any) -> Any:
-    match param.form:
-        case Form.ALL | Form.DENY:
-            return sorted({*(above or ()), *below})
-        case Form.ALLOW:
-            return [*(above or ()), *(patterns for patterns in below if patterns not in (above or ()))]
-        case Form.RATES:
-            return {**below, **(above or {})}
-        case _:
-            return below
+def line_of(condition: Condition, param: str) -> str:
+    """`file:line` of the parameter, else of the requirement that was written last."""
+    return condition.lines.get(param) or (condition.origins or ("",))[-1]

@@ -33,6 +33,8 @@ class Condition:
     params: Mapping[str, Any]
     origins: tuple[str, ...] = ()
     """`file:line` of every policy that contributed, the child's last."""
+    lines: Mapping[str, str] = field(default_factory=dict)
+    """`file:line` of each parameter, where the value that holds was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Policy:
     conditional: str = "violation"
     parents: tuple[str, ...] = ()
     """Policies that it narrows, the nearest first."""
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """`file:line` of each setting that was written: `title`, `exporter`, `evidence.kinds` and the like."""
 
 
 def policy_to_plain(policy: Policy) -> dict[str, Any]:
@@ -74,7 +78,12 @@ def policy_to_plain(policy: Policy) -> dict[str, Any]:
             for one in policy.holdings
         ],
         "conditions": [
-            {"requirement": one.requirement, "params": dict(one.params), "origins": list(one.origins)}
+            {
+                "requirement": one.requirement,
+                "params": dict(one.params),
+                "origins": list(one.origins),
+                "lines": dict(one.lines),
+            }
             for one in policy.conditions
         ],
         "evidence": {
@@ -86,6 +95,7 @@ def policy_to_plain(policy: Policy) -> dict[str, Any]:
         "unknown": policy.unknown,
         "conditional": policy.conditional,
         "parents": list(policy.parents),
+        "origins": dict(policy.origins),
     }
 
 
@@ -109,11 +119,13 @@ def policy_from_plain(plain: Mapping[str, Any]) -> Policy:
             for one in plain["holdings"]
         ),
         conditions=tuple(
-            Condition(one["requirement"], one["params"], tuple(one["origins"])) for one in plain["conditions"]
+            Condition(one["requirement"], one["params"], tuple(one["origins"]), one.get("lines", {}))
+            for one in plain["conditions"]
         ),
         evidence=EvidenceRule(evidence["max_age_days"], frozenset(evidence["kinds"]), evidence["undisputed"]),
         evidence_origins=tuple(plain["evidence_origins"]),
         unknown=plain["unknown"],
         conditional=plain["conditional"],
         parents=tuple(plain["parents"]),
+        origins=plain.get("origins", {}),
     )

@@ -70,5 +70,9 @@ class Subject:
     model_facts: Mapping[str, Any] = field(default_factory=dict)
     """The model's plain record."""
     lab_country: str = UNKNOWN
+    lab_facts: Mapping[str, Any] = field(default_factory=dict)
+    """The lab's plain record, for the evidence of its country."""
+    statuses: tuple[Mapping[str, Any], ...] = ()
+    """The plain status of every leg that is a route; where it is empty, `status` and `retires` say all."""
     aliases: tuple[str, ...] = ()
     """Ids that people write for the route; for allow and deny lists."""

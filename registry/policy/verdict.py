@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from itertools import product
 
 from registry.facts import Option
+from registry.policy.sets import MAX_SETS, Sets, all_of, smallest
+
+__all__ = ["MAX_SETS", "Judgement", "Outcome", "Reason", "Sets", "Verdict", "Witness", "all_of", "smallest"]
 
 
 class Verdict(IntEnum):
@@ -39,13 +40,6 @@ class Reason(StrEnum):
     """The price is in a currency for which the policy names no rate."""
     PLACE = "unknown-place"
     """A place in the value is neither a country, a group nor a known region."""
-
-
-Sets = tuple[frozenset[str], ...]
-"""Sets of arrangements of which any one is enough; none contains another."""
-
-MAX_SETS = 16
-"""Most sets that a verdict names; the smallest are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +90,3 @@ class Outcome:
         if self.verdict is not Verdict.CONDITIONAL:
             return ()
         return all_of(one.sets for one in self.judgements if one.verdict is Verdict.CONDITIONAL)
-
-
-def smallest(sets: Iterable[frozenset[str]]) -> Sets:
-    """The sets that contain no other, by size and name, at most `MAX_SETS`."""
-    kept: list[frozenset[str]] = []
-    for one in sorted(set(sets), key=lambda found: (len(found), sorted(found))):
-        if not any(other <= one for other in kept):
-            kept.append(one)
-    return tuple(kept[:MAX_SETS])
-
-
-def all_of(choices: Iterable[Sets]) -> Sets:
-    """The smallest sets that hold one set of every choice."""
-    found: Sets = (frozenset(),)
-    for sets in choices:
-        found = smallest(one | other for one, other in product(found, sets))
-    return found

@@ -10,7 +10,7 @@ from registry.attributes import ATTRIBUTES, Attribute, Extra, ExtraKind
 from registry.attributes.scopes import REQUESTS, USES
 from registry.records.base import Address, Day, Many, Record, SegmentId, Text
 from registry.records.evidence import EvidenceEntry
-from registry.records.values import DAY_COUNT, PLACE, PLACES, one_of, some_of, value_type
+from registry.records.values import DAY_COUNT, PLACE, one_of, some_of, value_type
 
 Basis = Literal["public_terms", "gateway_contract", "customer_contract"]
 
@@ -20,9 +20,9 @@ class ScopeRecord(Record):
 
     models: Many[Text] = ()
     """Model ids, or groups of models that the provider defines."""
-    regions: PLACES = ()
+    regions: Many[PLACE] = ()
     """Places of the route."""
-    customers: PLACES = ()
+    customers: Many[PLACE] = ()
     """Places of the customer."""
     uses: some_of(USES, unknown=False) = ()  # type: ignore[valid-type]  # built from the words
     """Optional functions that the customer uses."""

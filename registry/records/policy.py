@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, create_model
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, create_model
 
+from registry.attributes.kinds import UNKNOWN
 from registry.attributes.scopes import USES
 from registry.policy.requirement import Form, Param, Requirement
 from registry.policy.requirements import REQUIREMENTS
-from registry.records.base import Day, Many, Price, Record, SegmentId, Text
+from registry.records.base import Day, Many, Price, Record, SegmentId, Text, wrong
+from registry.records.model import MAX_COUNT
 from registry.records.values import DAY_COUNT, PLACE, PLACES, one_of, some_of
 
 DECLARABLE: tuple[str, ...] = ("holdings", "account", "deployments", "hosts")
@@ -19,37 +22,70 @@ LISTS = frozenset({"may_send"})
 """Requirements that are written as a bare list."""
 
 
+def _named(value: Any) -> Any:
+    if value == UNKNOWN:
+        raise wrong("`unknown` is not a list of places", "write it in brackets, like [SE, EEA]")
+    return value
+
+
+PLACE_NAMES = Annotated[
+    PLACES,
+    AfterValidator(_named),
+    WithJsonSchema({"type": "array", "items": {"type": "string"}, "uniqueItems": True}),
+]
+"""Places that a policy allows."""
+
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""ISO 4217 code."""
+
+
+def _rate(rate: Decimal) -> Decimal:
+    if not rate:
+        raise wrong("a rate of 0 makes every price free", "write what one unit is worth")
+    return rate
+
+
+Rate = Annotated[Price, AfterValidator(_rate)]
+"""What one unit of another currency is worth."""
+
+
+def _allowed(param: Param) -> dict[str, Any]:
+    """The keys for words of which some are allowed."""
+    found: dict[str, Any] = {
+        "is_": (one_of(param.words) | None, Field(None, alias="is", description="The value that is required.")),
+        "any_of": (_list(param.words) | None, Field(None, description="Values of which one is enough.")),
+    }
+    if param.ordered:
+        found["at_most"] = (one_of(param.words) | None, Field(None, description="The worst value that is allowed."))
+    return found
+
+
 def _fields(param: Param) -> dict[str, Any]:
     """The keys under which authors write the parameter."""
     meaning = Field(None, description=param.meaning)
     match param.form:
         case Form.WORDS if param.name == "allowed":
-            found: dict[str, Any] = {
-                "is_": (one_of(param.words) | None, Field(None, alias="is", description="The value that is required.")),
-                "any_of": (_list(param.words) | None, Field(None, description="Values of which one is enough.")),
-            }
-            if param.ordered:
-                at_most = Field(None, description="The worst value that is allowed.")
-                found["at_most"] = (one_of(param.words) | None, at_most)
-            return found
+            return _allowed(param)
         case Form.WORDS | Form.ALL:
             return {param.name: (_list(param.words) | None, meaning)}
         case Form.EXCEPT:
             return {"except_": (_list(param.words) | None, Field(None, alias="except", description=param.meaning))}
         case Form.PLACES:
-            return {param.name: (PLACES | None, meaning)}
+            return {param.name: (PLACE_NAMES | None, meaning)}
         case Form.MOST if param.name == "at_most":
             return {param.name: (DAY_COUNT | None, meaning)}
         case Form.MOST:
             return {param.name: (Price | None, meaning)}
         case Form.LEAST:
-            return {param.name: (int | None, meaning)}
+            return {param.name: (Annotated[int, Field(ge=0, le=MAX_COUNT)] | None, meaning)}
         case Form.ALLOW | Form.DENY:
             return {param.name: (Many[Text] | None, meaning)}
-        case Form.FIXED | Form.STRICTER:
-            return {param.name: ((one_of(param.words) if param.words else Text) | None, meaning)}
+        case Form.STRICTER:
+            return {param.name: (one_of(param.words) | None, meaning)}
+        case Form.FIXED:
+            return {param.name: ((Day if param.name == "rates_day" else Currency) | None, meaning)}
         case Form.RATES:
-            return {param.name: (dict[str, Price] | None, meaning)}
+            return {param.name: (dict[Currency, Rate] | None, meaning)}
 
 
 def _list(words: tuple[str, ...]) -> Any:

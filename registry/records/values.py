@@ -68,8 +68,18 @@ def some_of(words: Mapping[str, str] | tuple[str, ...], *, unknown: bool) -> Any
 
 
 def show(value: Any) -> str:
-    """The value as a message may print it: short, on one line."""
-    text = "" if value is None else str(value)
+    """The value as a message may print it: short, on one line, as YAML would write it."""
+    match value:
+        case None:
+            text = ""
+        case bool():
+            text = str(value).lower()
+        case dict():
+            text = "{…}"
+        case list() | tuple():
+            text = "[…]"
+        case _:
+            text = str(value)
     return " ".join(text.split())[:60]
 
 
@@ -91,7 +101,7 @@ def _days(described: bool) -> Callable[[Any], Any]:  # noqa: FBT001 - one settin
             return value
         if described and isinstance(value, dict) and set(value) == {"text"} and isinstance(value["text"], str):
             return value
-        hint = "write whole days, `indefinite` or `unknown`" + (", or {text: …}" if described else "")
+        hint = "write whole days without quotes, `indefinite` or `unknown`" + (", or {text: …}" if described else "")
         raise wrong(f"`{show(value)}` is not a number of days", hint)
 
     return check

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from registry.findings import Finding
-from registry.report.escape import visible
+from registry.escape import visible
 
 
 def github(findings: Sequence[Finding]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from registry.findings import Finding, Severity
-from registry.report.escape import visible
+from registry.escape import visible
 
 
 def text(findings: Sequence[Finding]) -> str:

@@ -9,17 +9,22 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Index, Table, event
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import SQLModel, create_engine
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlmodel import create_engine
 
 from registry.catalogue import Catalogue
 from registry.errors import StoreError
 from registry.files import draft_of, sync
 from registry.store import rows
-from registry.store.tables import INDEXES, SEARCH, TABLES
+from registry.store.chains import Chains
+from registry.store.tables import FACTS_BY_ROUTE, INDEXES, SEARCH, TABLES
 
 Row = tuple[object, ...]
+
+TABLE_CLAUSES: tuple[Table, ...] = tuple(table.__table__ for table in TABLES)  # type: ignore[attr-defined]  # set by sqlmodel
+"""The tables as SQLAlchemy knows them."""
 
 
 def write_store(
@@ -55,19 +60,28 @@ def _fill(draft: Path, catalogue: Catalogue, day: date, progress: Callable[[str]
 
     try:
         with engine.begin() as connection:
-            SQLModel.metadata.create_all(connection, tables=[table.__table__ for table in TABLES])  # type: ignore[attr-defined]  # set by sqlmodel
+            for table in TABLE_CLAUSES:
+                connection.execute(CreateTable(table))
             connection.exec_driver_sql(SEARCH)
-            for table, found in _tables(catalogue, day):
-                progress(table)
-                _insert(connection, table, found)
-            for index in INDEXES:
-                connection.exec_driver_sql(index)
+            connection.exec_driver_sql(FACTS_BY_ROUTE)
+            for name, found in _tables(catalogue, day):
+                progress(name)
+                _insert(connection, name, found)
+            for index in _indexes():
+                connection.execute(CreateIndex(index))
+            for text in INDEXES:
+                connection.exec_driver_sql(text)
             connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
             connection.exec_driver_sql("ANALYZE")
         with engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
     finally:
         engine.dispose()
+
+
+def _indexes() -> list[Index]:
+    """The indexes of all tables by name: a table itself holds them in a set, whose order changes between runs."""
+    return sorted((index for table in TABLE_CLAUSES for index in table.indexes), key=lambda index: str(index.name))
 
 
 def _tables(catalogue: Catalogue, day: date) -> Iterator[tuple[str, Iterable[Row]]]:
@@ -79,13 +93,17 @@ def _tables(catalogue: Catalogue, day: date) -> Iterator[tuple[str, Iterable[Row
     yield "provider", rows.providers(catalogue)
     yield "offering", rows.offerings(catalogue)
     yield "arrangement", rows.arrangements(catalogue)
-    yield "route", rows.routes(catalogue)
+    chains = Chains(catalogue, day)
+    yield "chain", chains.rows()
+    yield "cases", chains.case_rows()
+    yield "route", rows.routes(catalogue, chains)
+    yield "price", rows.prices(catalogue)
     yield "alias", rows.aliases(catalogue)
     yield "source", rows.sources(catalogue)
     yield "claim", rows.claims(catalogue)
     yield "evidence", rows.evidence(catalogue)
     yield "leg", rows.legs(catalogue)
-    yield "fact", rows.facts(catalogue, day)
+    yield "chain_fact", chains.fact_rows()
     yield "reference", rows.reference(catalogue)
     yield "policy", rows.policies(catalogue)
     yield "search", rows.search(catalogue)

@@ -7,13 +7,14 @@ narrow by it. What a question adds (holdings, uses, a customer) is worked out by
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from registry.attributes import ATTRIBUTES, Attribute
 from registry.attributes.kinds import ABOVE_ZERO, INDEFINITE, UNKNOWN, Days, Value, Word
-from registry.claims import Statement
-from registry.facts import Asking, Leg, RouteFacts, route_facts
+from registry.claims import SCOPE_AXES, Statement
+from registry.facts import Asking, Case, Fact, Leg, RouteFacts, route_facts
 from registry.facts.timeline import first_day
 from registry.places import Places
 from registry.store.plain import text
@@ -34,6 +35,8 @@ class Interval:
     best: str
     rank: int | None
     best_rank: int | None
+    cases: str
+    """Every case with every option, as JSON."""
 
 
 def intervals(legs: tuple[Leg, ...], day: date, places: Places) -> Iterator[Interval]:
@@ -48,18 +51,17 @@ def intervals(legs: tuple[Leg, ...], day: date, places: Places) -> Iterator[Inte
                 row = _row(facts, number, attribute, since, places)
                 key = (number, attribute.name)
                 before = open_rows.get(key)
-                if before is not None and (before.value, before.best) == (row.value, row.best):
+                if before is not None and (before.value, before.best, before.cases) == (row.value, row.best, row.cases):
                     continue
                 if before is not None:
                     closed.append(_ended(before, since))
                 open_rows[key] = row
-    unknown = text(UNKNOWN)
-    rows = [row for row in (*closed, *open_rows.values()) if (row.value, row.best) != (unknown, unknown)]
+    rows = [row for row in (*closed, *open_rows.values()) if row.cases != NOTHING]
     yield from sorted(rows, key=lambda row: (row.leg, row.attribute, row.since))
 
 
 def _ended(row: Interval, until: str) -> Interval:
-    return Interval(row.leg, row.attribute, row.since, until, row.value, row.best, row.rank, row.best_rank)
+    return replace(row, until=until)
 
 
 def _moments(legs: tuple[Leg, ...], day: date) -> set[date]:
@@ -97,7 +99,25 @@ def _row(facts: RouteFacts, number: int, attribute: Attribute, since: str, place
         text(plain(best)),
         rank(attribute, value),
         rank(attribute, best),
+        cases_text(fact),
     )
+
+
+def cases_text(fact: Fact) -> str:
+    """Every case of the fact with every option, as JSON; an axis that says nothing is left out."""
+    return text([_plain_case(fact.attribute, case) for case in fact.cases])
+
+
+def _plain_case(attribute: Attribute, case: Case) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "options": [[attribute.kind.plain(option.value), sorted(option.under)] for option in case.options]
+    }
+    scope = {axis: list(getattr(case.scope, axis)) for axis in SCOPE_AXES if getattr(case.scope, axis)}
+    return plain | ({"scope": scope} if scope else {}) | ({"customer": case.customer} if case.customer else {})
+
+
+NOTHING = text([{"options": [[UNKNOWN, []]]}])
+"""The cases of a fact that nobody established, and that nothing which could be held would establish."""
 
 
 def rank(attribute: Attribute, value: Value) -> int | None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
-from urllib.parse import quote
+from typing import Any
 
 from registry.claims import Arrangement, Claim, claim_from_plain, evidence_from_plain
-from registry.errors import StoreError
 from registry.legs import Network, OfferingData, ProviderData, RouteData
-from registry.places import Places, expand_groups
+from registry.places import Places
+from registry.store.database import SUPPORTED_SCHEMA, Database
 
-SUPPORTED_SCHEMA = 1
-"""Newest schema of a store that this release reads."""
+__all__ = ["PLAIN_TABLES", "SUPPORTED_SCHEMA", "Row", "Store"]
 
 PLAIN_TABLES = frozenset({"lab", "model", "provider", "offering", "arrangement", "route", "source", "policy"})
 """Tables whose rows have an id and hold their record whole."""
@@ -33,45 +29,14 @@ class Row:
     plain: Mapping[str, Any]
 
 
-class Store:
+class Store(Database):
     """An open store. Close it, or use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
         """Opens the store. Raises `StoreError` if there is none, or none that this release can read."""
+        super().__init__(path)
         self.path = path
-        self._connection = _connect(path)
         self._kept: dict[tuple[str, str], Row | None] = {}
-        try:
-            self.meta = dict(self._connection.execute("SELECT key, value FROM meta"))
-            schema = int(self.meta["schema_version"])
-            self.day = date.fromisoformat(self.meta["day"])
-        except (sqlite3.Error, KeyError, ValueError) as error:
-            self.close()
-            message = f"`{path}` is not a store of modelroutes, or it is damaged"
-            raise StoreError(message, hint="run scripts/build, or install the package again") from error
-        if schema > SUPPORTED_SCHEMA:
-            self.close()
-            message = f"`{path}` has schema {schema}; this release reads up to {SUPPORTED_SCHEMA}"
-            raise StoreError(message, hint="install a newer modelroutes, or build the store with this one")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._connection.close()
-
-    @property
-    def digest(self) -> str:
-        """What names the catalogue that the store was built from."""
-        return str(self.meta["catalogue_digest"])
-
-    def query(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        """Rows of a fixed SQL text; values only by placeholder."""
-        return self._connection.execute(sql, values).fetchall()
 
     def rows(self, table: str, where: str = "", values: tuple[Any, ...] = ()) -> Iterator[Row]:
         """Records of a table in order of id. `table` and `where` are texts of ours, values are bound."""
@@ -105,18 +70,7 @@ class Store:
     @cached_property
     def places(self) -> Places:
         """Countries, groups and cloud regions."""
-        countries = self.reference("countries").get("countries", {})
-        groups = self.reference("groups").get("groups", {})
-        clouds = self.reference("regions").get("regions", {})
-        members = {name: group["members"] for name, group in groups.items()}
-        regions = {name: region["country"] for cloud in clouds.values() for name, region in cloud.items()}
-        return Places(countries, expand_groups(members), regions)
-
-    def reference(self, name: str) -> dict[str, Any]:
-        """Reference data by name, empty if the store has none of that name."""
-        found = self.query("SELECT plain FROM reference WHERE name = ?", (name,))
-        plain: dict[str, Any] = json.loads(found[0][0]) if found else {}
-        return plain
+        return self.read_places()
 
     @cached_property
     def arrangements(self) -> dict[str, Arrangement]:
@@ -179,13 +133,6 @@ class _Lazy(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._names)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    if not path.is_file():
-        message = f"there is no store at `{path}`"
-        raise StoreError(message, hint="run scripts/build, or name a store with --store")
-    return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True)
 
 
 def _needs(plain: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:

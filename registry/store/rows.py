@@ -9,12 +9,13 @@ from itertools import chain
 from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
-from registry.catalogue import Catalogue, RouteEntry
+from registry.catalogue import Catalogue, Entry, RouteEntry
 from registry.claims import claim_to_plain, newest_check
 from registry.legs import legs_of
 from registry.policy.policy import policy_to_plain
-from registry.prices import number, worked_out
-from registry.store.intervals import intervals
+from registry.policy.quotes import in_force, moments
+from registry.prices import PARTS, number, worked_out
+from registry.store.chains import Chains
 from registry.store.plain import evidence_in, plain_record, text
 from registry.store.tables import SCHEMA_VERSION
 
@@ -104,10 +105,11 @@ def arrangements(catalogue: Catalogue) -> Iterator[Row]:
             yield name, provider_id, arrangement.kind, arrangement.title, text(plain)
 
 
-def routes(catalogue: Catalogue) -> Iterator[Row]:
+def routes(catalogue: Catalogue, chains: Chains) -> Iterator[Row]:
     """Rows of `route`."""
+    plains = {route.id: plain_route(route, catalogue) for route in catalogue.routes.values()}
     for route in catalogue.routes.values():
-        record, plain = route.record, plain_route(route, catalogue)
+        record, plain = route.record, plains[route.id]
         provider, _, model = route.base.partition("/")
         upstream = record.upstream
         price = plain.get("price")
@@ -124,8 +126,33 @@ def routes(catalogue: Catalogue) -> Iterator[Row]:
             number(price, "input"),
             number(price, "output"),
             price["currency"] if price else "",
+            served(plain, catalogue.models.get(model), "context_window"),
+            served(plain, catalogue.models.get(model), "max_output"),
+            chains.standing(route.id, plains),
+            chains.of_route[route.id],
+            chains.checked(route.id),
             text(plain),
         )
+
+
+def prices(catalogue: Catalogue) -> Iterator[Row]:
+    """Rows of `price`."""
+    for route in catalogue.routes.values():
+        plain = plain_route(route, catalogue)
+        days = moments(plain)
+        for since, until in zip(days, [*days[1:], ""], strict=True):
+            price = in_force(plain, since)
+            if price:
+                amounts = {name: price[name] for name in (*PARTS, "tiers", "currency") if name in price}
+                currency = price.get("currency", "USD")
+                yield route.id, since, until, currency, number(price, "input"), number(price, "output"), text(amounts)
+
+
+def served(plain: dict[str, Any], model: Entry | None, name: str) -> int | None:
+    """A limit as the route serves it: its own where it states one, else the model's; `None` if unknown."""
+    own = plain.get("limits", {}).get(name, UNKNOWN)
+    found = (getattr(model.record, name) if model else UNKNOWN) if own == UNKNOWN else own
+    return found if isinstance(found, int) else None
 
 
 def plain_route(route: RouteEntry, catalogue: Catalogue) -> dict[str, Any]:
@@ -136,6 +163,9 @@ def plain_route(route: RouteEntry, catalogue: Catalogue) -> dict[str, Any]:
     price = worked_out(plain.get("price"), siblings)
     if price is not None:
         plain["price"] = price
+    for quote in (price or {}, *(price or {}).get("disagreements", ()), *plain.get("price_history", ())):
+        if "source" in quote:
+            quote["kind"] = catalogue.versions.kind(quote["source"])
     return plain
 
 
@@ -254,23 +284,6 @@ def legs(catalogue: Catalogue) -> Iterator[Row]:
             yield route_id, index, leg.provider, leg.offering, leg.contract.value
 
 
-def facts(catalogue: Catalogue, day: date) -> Iterator[Row]:
-    """Rows of `fact`."""
-    for route_id, data in catalogue.network.routes.items():
-        for row in intervals(legs_of(data, catalogue.network), day, catalogue.places):
-            yield (
-                route_id,
-                row.leg,
-                row.attribute,
-                row.since,
-                row.until,
-                row.value,
-                row.best,
-                row.rank,
-                row.best_rank,
-            )
-
-
 def reference(catalogue: Catalogue) -> Iterator[Row]:
     """Rows of `reference`."""
     for name, entry in catalogue.reference.items():
@@ -283,7 +296,7 @@ def policies(catalogue: Catalogue) -> Iterator[Row]:
     for policy_id in catalogue.policies:
         read = reader.named(policy_id, catalogue.files.root)
         if read.policy is not None:
-            plain = policy_to_plain(read.policy) | {"may_declare": sorted(read.may_declare)}
+            plain = policy_to_plain(read.policy) | {"may_declare": sorted(read.may_declare), "digest": read.digest}
             yield policy_id, read.policy.title, text(plain)
 
 

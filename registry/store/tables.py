@@ -100,7 +100,46 @@ class RouteTable(SQLModel, table=True):
     input_price: float | None = Field(description="Per million tokens, for ordering; `plain` has it exact")
     output_price: float | None = Field(description="Per million tokens, for ordering; `plain` has it exact")
     currency: str
+    context_window: int | None = Field(description="Tokens, as the route serves them")
+    max_output: int | None = Field(description="Tokens, as the route serves them")
+    standing: str = Field(
+        description="Of each leg: status, day of retirement, day it was last seen, 1 if evidence says so; as JSON"
+    )
+    chain: int = Field(index=True, description="The chain of its legs")
+    checked: str = Field(description="The oldest of the last checks of what is claimed of its legs")
     plain: str
+
+
+class PriceTable(SQLModel, table=True):
+    """What a route costs, by interval of days; no row where nobody states a price."""
+
+    __tablename__ = "price"
+    route: str = Field(primary_key=True)
+    since: str = Field(primary_key=True, description="First day; empty: since ever")
+    until: str = Field(description="First day on which it no longer counts; empty: open")
+    currency: str
+    input: float | None = Field(description="Per million tokens, for ordering; `plain` has it exact")
+    output: float | None = Field(description="Per million tokens, for ordering; `plain` has it exact")
+    plain: str = Field(description="Amounts and tiers as JSON")
+
+
+class ChainTable(SQLModel, table=True):
+    """Chains of legs. Routes whose legs have the same claims share one, so their facts are written once."""
+
+    __tablename__ = "chain"
+    id: int = Field(primary_key=True)
+    legs: str = Field(description="Of each leg: contract, and the needs of which each lists choices; as JSON")
+
+
+class CasesTable(SQLModel, table=True):
+    """The ways in which a fact may turn out, with the options in each; all that are the same stand here once."""
+
+    __tablename__ = "cases"
+    id: int = Field(primary_key=True)
+    attribute: str
+    plain: str = Field(
+        description="For the plain call: cases with `options` (value, arrangements under it), `scope` and `customer`"
+    )
 
 
 class AliasTable(SQLModel, table=True):
@@ -169,21 +208,22 @@ class LegTable(SQLModel, table=True):
 
 
 class FactTable(SQLModel, table=True):
-    """One attribute of one leg over an interval of days: the plain call, nothing held, customer not declared.
+    """One attribute of one leg of a chain over an interval of days: the plain call, customer not declared.
 
-    No row: not established, and nothing that could be held would establish it.
+    No row: not established, and nothing that could be held would establish it. The view `fact` has them by route.
     """
 
-    __tablename__ = "fact"
-    route: str = Field(primary_key=True)
+    __tablename__ = "chain_fact"
+    chain: int = Field(primary_key=True)
     leg: int = Field(primary_key=True)
     attribute: str = Field(primary_key=True)
     since: str = Field(primary_key=True, description="First day; empty: since ever")
     until: str = Field(description="First day on which it no longer counts; empty: open")
-    value: str = Field(description="The worst case, as JSON")
+    value: str = Field(description="The worst case with nothing held, as JSON")
     best: str = Field(description="The worst case with everything held that can be held, as JSON")
     rank: int | None = Field(description="Words: place in the vocabulary from the best, 0; days: their number")
     best_rank: int | None = Field(description="The same for `best`")
+    cases: int = Field(description="Every case with every option: what look-ups narrow by")
 
 
 class ReferenceTable(SQLModel, table=True):
@@ -211,7 +251,10 @@ TABLES: tuple[type[SQLModel], ...] = (
     ProviderTable,
     OfferingTable,
     ArrangementTable,
+    ChainTable,
+    CasesTable,
     RouteTable,
+    PriceTable,
     AliasTable,
     SourceTable,
     ClaimTable,
@@ -226,9 +269,17 @@ TABLES: tuple[type[SQLModel], ...] = (
 SEARCH = "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, name, words)"
 """Full-text search over names, ids and aliases."""
 
+FACTS_BY_ROUTE = (
+    "CREATE VIEW fact AS SELECT route.id AS route, leg, attribute, since, until, value, best, rank, best_rank, cases "
+    "FROM route JOIN chain_fact ON chain_fact.chain = route.chain"
+)
+"""The facts of each route."""
+
 INDEXES: tuple[str, ...] = (
-    "CREATE INDEX fact_narrow ON fact (attribute, rank, route)",
+    "CREATE INDEX fact_narrow ON chain_fact (attribute, cases, chain, leg, since, until)",
+    "CREATE INDEX cases_attribute ON cases (attribute)",
     "CREATE INDEX alias_target ON alias (target)",
     "CREATE INDEX route_price ON route (model, output_price)",
+    "CREATE INDEX price_order ON price (currency, input + output, route) WHERE input IS NOT NULL AND output IS NOT NULL",
 )
 """Indexes beside those of the tables; made after the rows."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from registry.attributes.words import NOT_ESTABLISHED
 from registry.claims import evidence_from_plain
 from registry.store.reader import Row, Store
 from registry.views.claim import Viewer
 from registry.views.route import RouteView, route_view
 from registry.views.sources import EvidenceView, Sources, known
-from registry.views.words import NOT_ESTABLISHED
 
 FACT_TITLES: Mapping[str, str] = {
     "modalities": "Modalities",

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from registry.attributes.words import NOT_ESTABLISHED
 from registry.claims import evidence_from_plain
 from registry.facts import Leg, leg_facts
 from registry.facts.scopes import declared_countries
 from registry.store.reader import Row, Store
 from registry.views.claim import ClaimView, Viewer, claim_view
 from registry.views.sources import KIND_WORDS, EvidenceView, archive_address, known
-from registry.views.words import NOT_ESTABLISHED
 
 
 @dataclass(frozen=True, slots=True)

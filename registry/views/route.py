@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from registry.attributes.kinds import Value
+from registry.attributes.words import NOT_ESTABLISHED
 from registry.claims import Evidence, evidence_from_plain, newest_check
-from registry.facts import Composed, Contract, Leg, RouteFacts, composed, route_facts
+from registry.facts import Contract, Leg, RouteFacts, route_facts
 from registry.legs import legs_of
+from registry.policy.statuses import STATUSES, status_on
 from registry.store.reader import Row, Store
 from registry.views.claim import ClaimView, Viewer, claim_view
+from registry.views.over_legs import ComposedView, over_legs
 from registry.views.price import PriceView, price_view
 from registry.views.sources import EvidenceView
-from registry.views.words import NOT_ESTABLISHED, value_words
 
 CONTRACT_WORDS = {
     Contract.DIRECT: "your contract",
@@ -23,9 +23,6 @@ CONTRACT_WORDS = {
     Contract.CUSTOMER: "your own contract with it",
 }
 """Whose contract stands behind a leg, in words."""
-
-STATUSES = ("active", "deprecated", "unknown", "withdrawn")
-"""From best to worst; the worst over the legs counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +70,6 @@ class LegView:
     def claim(self, name: str) -> ClaimView:
         """The attribute with that name."""
         return next(claim for claim in self.claims if claim.attribute == name)
-
-
-@dataclass(frozen=True, slots=True)
-class ComposedView:
-    """One attribute over all legs."""
-
-    attribute: str
-    title: str
-    words: str
-    value: object
-    """Plain data; `None` where the legs are shown apart."""
-    incomplete: bool
-    """Whether a leg is not established, so that more may be true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +138,7 @@ def route_view(store: Store, row: Row, viewer: Viewer) -> RouteView:
         is_open=facts.is_open(viewer.asking.holdings),
         excludes=tuple(row.plain.get("excludes", ())),
         legs=leg_views,
-        composed={name: _composed(one, viewer) for name, one in composed(facts, viewer.asking, store.places).items()},
+        composed=over_legs(facts, tuple(leg.claims for leg in leg_views), viewer),
         endpoints=tuple(_endpoints(store, row, viewer)),
         oldest_check=min(days, default=""),
         newest_check=max(days, default=""),
@@ -191,18 +175,6 @@ def _needs(facts: RouteFacts, viewer: Viewer) -> tuple[tuple[tuple[str, str], ..
     return tuple(tuple((name, titles.get(name, name)) for name in choices) for choices in facts.needs)
 
 
-def _composed(one: Composed, viewer: Viewer) -> ComposedView:
-    value: Value | None = one.value
-    if value is None:
-        words = "differs by leg"
-    else:
-        words = value_words(one.attribute, value, viewer.places)
-        if one.unknown and words != NOT_ESTABLISHED:
-            words = f"{words}; not established for every leg"
-    plain = None if value is None else one.attribute.kind.plain(value)
-    return ComposedView(one.attribute.name, one.attribute.title, words, plain, one.unknown)
-
-
 def _statuses(store: Store, legs: tuple[Leg, ...], row: Row, viewer: Viewer) -> Iterator[StatusView]:
     """The status of the route itself, then of each upstream route."""
     yield status_view(row.id, row.plain.get("status", {}), viewer)
@@ -213,21 +185,10 @@ def _statuses(store: Store, legs: tuple[Leg, ...], row: Row, viewer: Viewer) -> 
 
 
 def status_view(route: str, plain: Mapping[str, Any], viewer: Viewer) -> StatusView:
-    """The status on the day of the question.
-
-    A route that was last seen to work on or after that day was not withdrawn then; a deprecated one is
-    withdrawn once the day of its retirement has come.
-    """
-    as_of = viewer.asking.as_of
-    value = plain.get("value", "unknown")
+    """The status on the day of the question."""
+    value = status_on(plain, viewer.asking.as_of.isoformat())
     retires, last_seen = plain.get("retires", ""), plain.get("last_seen", "")
     evidence: tuple[Evidence, ...] = tuple(map(evidence_from_plain, plain.get("evidence", ())))
-    if value == "withdrawn" and last_seen and date.fromisoformat(last_seen) >= as_of:
-        value = "unknown"
-    if value == "deprecated" and retires and date.fromisoformat(retires) <= as_of:
-        value = "withdrawn"
-    if not evidence:
-        value = "unknown"
     day = newest_check(evidence)
     return StatusView(
         value=value,

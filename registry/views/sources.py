@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -45,6 +45,8 @@ class Sources:
 
     by_id: Mapping[str, Mapping[str, Any]]
     archives: Mapping[str, Mapping[str, Any]]
+    kept: dict[Evidence, EvidenceView] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Views by what they are of: many claims rest on one entry."""
 
     def views(self, entries: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
         """The entries as readers see them, in the order of the record."""
@@ -52,6 +54,12 @@ class Sources:
 
     def view(self, entry: Evidence) -> EvidenceView:
         """The entry with its source's title and addresses."""
+        found = self.kept.get(entry)
+        if found is None:
+            found = self.kept[entry] = self._view(entry)
+        return found
+
+    def _view(self, entry: Evidence) -> EvidenceView:
         source = self.by_id.get(entry.source, {})
         version = _version(source, entry.version)
         return EvidenceView(

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from registry.attributes.scopes import USES
-from registry.errors import UsageError
-from registry.facts import Asking
 from registry.store.reader import Store
+from registry.views.asking import asking_of
 from registry.views.claim import Viewer
 from registry.views.sources import Sources
 
@@ -24,22 +22,7 @@ def viewer_of(
 
     Without a day, the catalogue's. Raises `UsageError` for an arrangement or a place that does not exist.
     """
-    for name in holdings:
-        if name not in store.arrangements:
-            raise UsageError(f"there is no arrangement `{name}`", hint=_close(name, list(store.arrangements)))
-    if customer is not None and customer not in store.places.countries and customer not in store.places.groups:
-        message = f"`{customer}` is neither a country code nor a group"
-        raise UsageError(message, hint="write a code such as SE, or EU or EEA")
-    for use in uses:
-        if use not in USES:
-            raise UsageError(f"`{use}` is not a use", hint=f"write some of: {', '.join(USES)}")
-    asking = Asking(
-        as_of=as_of or store.day,
-        catalogue_day=store.day,
-        holdings=frozenset(holdings),
-        customer=customer,
-        uses=frozenset(uses),
-    ).with_included(store.arrangements)
+    asking = asking_of(store, as_of=as_of, holdings=holdings, customer=customer, uses=uses)
     return Viewer(
         places=store.places,
         sources=Sources(
@@ -48,10 +31,3 @@ def viewer_of(
         arrangement_titles={name: arrangement.title for name, arrangement in store.arrangements.items()},
         asking=asking,
     )
-
-
-def _close(word: str, known: list[str]) -> str:
-    import difflib  # noqa: PLC0415 - only a mistake needs it
-
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"did you mean `{close[0]}`?" if close else "the pages of the providers list them"

@@ -46,7 +46,7 @@ _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 def text_of(raw: bytes, path: str) -> tuple[str | None, list[Finding]]:
     """The text with line feeds as line ends, or `None` if it can't be read, and what is wrong with it."""
     if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw)} bytes, more than {MAX_BYTES}"
+        message = f"the file is larger than {MAX_BYTES} bytes"
         return None, [SIZE.finding(message, at=Location(path), hint="split it into several files")]
     raw = raw.removeprefix(_BOM)
     try:

@@ -94,7 +94,7 @@ def test_output_is_utf8_whatever_the_terminal_says(real_store: Path) -> None:
 
 
 def test_stats_has_the_keys_that_others_read(real_store: Path) -> None:
-    import json  # noqa: PLC0415 - one test
+    import json
 
     found = json.loads(run("stats", "--store", real_store, "--format", "json").out)
     assert list(found) == [

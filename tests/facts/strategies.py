@@ -148,7 +148,7 @@ scopes = st.sampled_from(SCOPES)
 @cache
 def alternatives(name: str, names: tuple[str, ...]) -> st.SearchStrategy[tuple[Statement, ...]]:
     """Alternatives from a settled set: drawing each of their parts would take most of the time of the tests."""
-    random = Random(name)  # noqa: S311 - no secret
+    random = Random(name)
 
     def one() -> Statement:
         return Statement(
@@ -170,7 +170,7 @@ def exceptions(name: str, names: tuple[str, ...], most: int) -> st.SearchStrateg
 def _statements(draw: st.DrawFn, name: str, names: tuple[str, ...], *, is_exception: bool) -> Statement:
     """A claim's statement, or an exception of one, with all that belongs to it."""
     since = draw(maybe_days)
-    history = draw(_histories(name, names, is_exception)) if since else None
+    history = draw(_histories(name, names, is_exception=is_exception)) if since else None
     return Statement(
         value=draw(values(name)),
         extras=draw(extras(name)),
@@ -185,7 +185,7 @@ def _statements(draw: st.DrawFn, name: str, names: tuple[str, ...], *, is_except
 
 
 @cache
-def _histories(name: str, names: tuple[str, ...], is_exception: bool) -> st.SearchStrategy[Statement | None]:  # noqa: FBT001 - a key of the cache
+def _histories(name: str, names: tuple[str, ...], *, is_exception: bool) -> st.SearchStrategy[Statement | None]:
     older = st.builds(
         Statement,
         value=values(name),
@@ -333,7 +333,7 @@ class Trial:
 
 
 @st.composite
-def trials(draw: st.DrawFn, *, least_legs: int = 1, most_legs: int = 3) -> Trial:
+def trials(draw: st.DrawFn, *, least_legs: int = 1, most_legs: int = 2) -> Trial:
     name = draw(st.sampled_from(JUDGED))
     scene = draw(scenes(name, least_legs=least_legs, most_legs=most_legs))
     return Trial(scene, draw(requirements(name)), draw(questions()))

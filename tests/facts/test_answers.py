@@ -91,6 +91,11 @@ def test_own_alternatives_stand_beside_answers() -> None:
     assert facts.ordinary("retention_days") == {"": "above 0", "a": 0, "b": 0}
 
 
+def test_an_arrangement_that_leaves_it_unknown_is_not_named() -> None:
+    facts = facts_of(claim("zero_data_retention", "unknown", alternatives=[ZDR | {"value": "no"}]))
+    assert facts.ordinary("logging") == {"": "unknown"}
+
+
 def test_what_is_said_of_flagged_requests_answers_for_those_only() -> None:
     zero = claim("zero_data_retention", "yes", exceptions=[flagged("no", alternatives=[ZDR])])
     assert facts_of(zero).cases("retention_days") == [

@@ -100,7 +100,7 @@ def test_the_page_shows_both_companies_as_one(
     seed: Catalogue,
     attribute: str,
     value: object,
-    unknown: bool,  # noqa: FBT001 - a row
+    unknown: object,
 ) -> None:
     found = via_opper(seed).over_legs(attribute)
     assert (value, unknown) == (found.value, found.unknown)

@@ -51,14 +51,16 @@ QUESTIONS: dict[str, dict[str, dict[str, Any]]] = {
 def test_the_facts_of_an_example_stay_as_they_are(name: str, example: Examples, golden: Golden) -> None:
     catalogue = example(name)
     found = {
-        route: {label: _facts(ask(catalogue, route, **({"day": DAY} | asked))) for label, asked in questions.items()}
+        route: {
+            label: facts_in_words(ask(catalogue, route, **({"day": DAY} | asked))) for label, asked in questions.items()
+        }
         for questions in [QUESTIONS[name]]
         for route in catalogue.network.routes
     }
     golden(Path(__file__).parent / "golden" / f"{name}.json", json.dumps(found, indent=1, ensure_ascii=False) + "\n")
 
 
-def _facts(asked: Asked) -> dict[str, Any]:
+def facts_in_words(asked: Asked) -> dict[str, Any]:
     shown = composed(asked.facts, asked.asking, asked.places)
     return {
         "needs": asked.facts.needs,

@@ -100,7 +100,7 @@ def test_a_claim_that_improves_never_lowers_a_verdict(trial: Trial, data: st.Dat
 
 
 @many
-@given(trials(least_legs=2))
+@given(trials(least_legs=2, most_legs=3))
 def test_a_leg_more_never_raises_a_verdict(trial: Trial) -> None:
     legs = legs_of(trial.scene.route, trial.scene.network)
     verdicts = [
@@ -111,7 +111,7 @@ def test_a_leg_more_never_raises_a_verdict(trial: Trial) -> None:
 
 
 @many
-@given(trials(least_legs=2))
+@given(trials(least_legs=2, most_legs=3))
 def test_an_upstream_never_raises_a_verdict_of_a_route_that_claims_nothing(trial: Trial) -> None:
     route = replace(trial.scene.route, claims={})
     alone = replace(route, upstream_route="", upstream_offering="")
@@ -159,7 +159,7 @@ def test_a_customer_in_a_group_gets_the_worst_of_its_countries(trial: Trial) -> 
 
 
 @many
-@given(trials(least_legs=2))
+@given(trials(least_legs=2, most_legs=3))
 def test_arrangements_with_a_resold_upstream_never_matter(trial: Trial) -> None:
     facts = trial.scene.facts(trial.asking)
     theirs = _resold_arrangements(facts)

@@ -181,5 +181,5 @@ def test_scopes_overlap_in_what_both_name(one: Scope, other: Scope, both: Scope 
         (NO_SCOPE, FLAGGED, False),
     ],
 )
-def test_a_scope_covers_narrower_ones(wider: Scope, scope: Scope, expected: bool) -> None:  # noqa: FBT001 - a row
+def test_a_scope_covers_narrower_ones(wider: Scope, scope: Scope, expected: object) -> None:
     assert expected is covers(wider, scope)

@@ -1,9 +1,12 @@
 """Which value counts on which day."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from registry.claims import Statement
+from registry.facts.timeline import first_day
 from tests.support.build import asked, claim, leg, said, values
 
 
@@ -80,6 +83,18 @@ def test_between_two_texts_the_newer_one_brings_its_alternatives() -> None:
         day="2026-03-05",
     )
     assert facts.cases("training") == [("", "", {"": "no"}), ("", "", {"": "yes", "a": "no"})]
+
+
+def test_between_two_texts_the_newer_one_brings_its_exceptions() -> None:
+    exceptions = [{"scope": {"requests": ["flagged"]}, "value": "yes"}]
+    days = ("2026-03-01", "2026-03-02", "2026-03-09", "2026-03-10")
+    found = [on(day, value="no", after="2026-03-01", exceptions=exceptions, **CHANGED) for day in days]
+    assert found == [
+        ["no", "unknown"],
+        ["no", "unknown", "yes"],
+        ["no", "unknown", "yes"],
+        ["no", "yes"],
+    ]
 
 
 def test_a_gap_between_two_texts_is_unknown() -> None:
@@ -183,3 +198,12 @@ def test_nothing_answers_for_a_claim_before_its_first_day() -> None:
     later = claim("retention_days", "unknown", since="2026-03-01")
     assert values(asked(leg(zero, later), day="2026-02-28").facts, "retention_days") == ["unknown"]
     assert values(asked(leg(zero, later), day="2026-03-01").facts, "retention_days") == [0]
+
+
+def test_the_first_day_of_a_part_that_rests_on_its_claim_is_the_claims() -> None:
+    day = date(2026, 6, 1)
+    dated = claim("training", "no").statement
+    assert date(2026, 1, 1) == first_day(Statement(), dated, day)
+    assert date(2026, 3, 1) == first_day(Statement(since=date(2026, 3, 1)), dated, day)
+    assert day == first_day(Statement(), None, day)
+    assert day == first_day(Statement(evidence=()), dated, day)

@@ -61,6 +61,10 @@ def test_every_lint_has_good_and_bad_cases(folder: str) -> None:
     assert list((HERE / folder / "bad").glob("*.yaml"))
 
 
+def test_every_golden_file_has_its_case() -> None:
+    assert {path.with_suffix(".yaml") for path in HERE.glob("*/bad/*.txt")} == set(BAD)
+
+
 def test_every_lint_has_a_file_of_its_name() -> None:
     for lint in LINTS:
         assert lint.check.__module__ == f"registry.lints.{lint.rule.id.replace('-', '_')}"

@@ -6,7 +6,7 @@ import pytest
 
 from registry.findings import Finding, Location, Severity
 from registry.report import FORMATS
-from registry.report.escape import visible
+from registry.escape import visible
 
 FINDING = Finding(Location("a/b.yaml", 3, 5), "value", "`x` is wrong", "write y")
 WARNING = Finding(Location("a/b.yaml"), "source-unused", "nobody cites it", "", Severity.WARNING)

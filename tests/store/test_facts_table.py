@@ -3,6 +3,7 @@
 import json
 import random
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from registry.attributes import ATTRIBUTES
@@ -46,6 +47,6 @@ def test_rows_agree_with_facts_on_many_days(real_store: Path) -> None:
 def test_intervals_of_one_fact_follow_each_other_without_overlap(real_store: Path) -> None:
     with Store(real_store) as store:
         rows = store.query("SELECT route, leg, attribute, since, until FROM fact ORDER BY route, leg, attribute, since")
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         if before[:3] == after[:3]:
             assert "" < before[4] <= after[3]

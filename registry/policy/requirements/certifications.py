@@ -45,7 +45,9 @@ REQUIREMENT = Requirement(
     meaning=ATTRIBUTE.meaning,
     params=(
         Param("all_of", Form.ALL, "Ids of certifications that are all needed."),
-        Param("scope", Form.STRICTER, "What they must cover; default: any.", ("any", "company", "product"), default="any"),
+        Param(
+            "scope", Form.STRICTER, "What they must cover; default: any.", ("any", "company", "product"), default="any"
+        ),
         LEGS,
     ),
     judge=judge,

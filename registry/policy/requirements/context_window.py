@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from registry.policy.facts_of_models import judgement, served
+from registry.policy.facts_of_models import judgement, served, weakness_served
 from registry.policy.forms import least_known
 from registry.policy.requirement import Form, Param, Params, Requirement
 from registry.policy.subject import Frame, Subject
@@ -13,9 +13,9 @@ from registry.policy.verdict import Judgement
 
 def judge(params: Params, subject: Subject, frame: Frame) -> Iterator[Judgement]:
     """The number as served against the least that is required."""
-    del frame
     value = served(subject, "context_window")
-    yield judgement("context_window", str(value), least_known(value, params["at_least"]))
+    weak = weakness_served(subject, "context_window", frame)
+    yield judgement("context_window", str(value), least_known(value, params["at_least"]), weak)
 
 
 REQUIREMENT = Requirement(

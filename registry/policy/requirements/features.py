@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from registry.policy.facts_of_models import judgement, served
+from registry.policy.facts_of_models import judgement, served, weakness_served
 from registry.policy.judging import NOT_ESTABLISHED, decide
 from registry.policy.requirement import Form, Param, Params, Requirement
 from registry.policy.subject import Frame, Subject
@@ -25,11 +25,11 @@ FEATURES = (
 
 def judge(params: Params, subject: Subject, frame: Frame) -> Iterator[Judgement]:
     """All functions that the requirement names."""
-    del frame
     value = served(subject, "features")
     known = isinstance(value, list | tuple)
     answer = decide(set(params["all_of"]) <= set(value)) if known else NOT_ESTABLISHED
-    yield judgement("features", ", ".join(value) if known else "not established", answer)
+    words = ", ".join(value) if known else "not established"
+    yield judgement("features", words, answer, weakness_served(subject, "features", frame))
 
 
 REQUIREMENT = Requirement(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from registry.policy.facts_of_models import judgement
+from registry.policy.facts_of_models import judgement, weakness_of
 from registry.policy.forms import within
 from registry.policy.requirement import Form, Param, Params, Requirement
 from registry.policy.subject import Frame, Subject
@@ -14,7 +14,9 @@ from registry.policy.verdict import Judgement
 def judge(params: Params, subject: Subject, frame: Frame) -> Iterator[Judgement]:
     """The country of the lab."""
     answer = within(subject.lab_country, tuple(params["within"]), frame.places)
-    yield judgement("lab_country", subject.lab_country, answer)
+    claim = subject.lab_facts.get("claims", {}).get("country", {})
+    weak = weakness_of(claim.get("evidence", ()), claim.get("disagreements", ()), frame)
+    yield judgement("lab_country", subject.lab_country, answer, weak)
 
 
 REQUIREMENT = Requirement(

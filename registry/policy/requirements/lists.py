@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from registry.policy.facts_of_models import judgement, matches
+from registry.policy.facts_of_models import judgement
 from registry.policy.judging import decide
+from registry.policy.patterns import matches
 from registry.policy.requirement import Form, Param, Params, Requirement
 from registry.policy.subject import Frame, Subject
 from registry.policy.verdict import Judgement

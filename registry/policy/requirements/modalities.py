@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from registry.policy.facts_of_models import judgement, served
+from registry.policy.facts_of_models import judgement, served, weakness_served
 from registry.policy.judging import NOT_ESTABLISHED, decide
 from registry.policy.requirement import Form, Param, Params, Requirement
 from registry.policy.subject import Frame, Subject
@@ -15,7 +15,6 @@ MODALITIES = ("text", "image", "video", "audio", "pdf", "embedding")
 
 def judge(params: Params, subject: Subject, frame: Frame) -> Iterator[Judgement]:
     """Each direction that the requirement names."""
-    del frame
     value = served(subject, "modalities")
     for direction in ("input", "output"):
         wanted = params.get(direction, ())
@@ -23,7 +22,8 @@ def judge(params: Params, subject: Subject, frame: Frame) -> Iterator[Judgement]
             there = value.get(direction, ()) if isinstance(value, dict) else None
             answer = NOT_ESTABLISHED if there is None else decide(set(wanted) <= set(there))
             words = ", ".join(there) if there is not None else "not established"
-            yield judgement(f"modalities ({direction})", words, answer)
+            weak = weakness_served(subject, "modalities", frame)
+            yield judgement(f"modalities ({direction})", words, answer, weak)
 
 
 REQUIREMENT = Requirement(

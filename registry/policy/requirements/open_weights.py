@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.attributes.kinds import UNKNOWN
-from registry.policy.facts_of_models import judgement
+from registry.policy.facts_of_models import judgement, weakness_of_model
 from registry.policy.judging import NOT_ESTABLISHED, decide
 from registry.policy.requirement import Form, Param, Params, Requirement
 from registry.policy.subject import Frame, Subject
@@ -14,9 +14,9 @@ from registry.policy.verdict import Judgement
 
 def judge(params: Params, subject: Subject, frame: Frame) -> Iterator[Judgement]:
     """Whether the weights can be downloaded."""
-    del frame
     value = str(subject.model_facts.get("open_weights", UNKNOWN))
-    yield judgement("open_weights", value, NOT_ESTABLISHED if value == UNKNOWN else decide(value in params["allowed"]))
+    answer = NOT_ESTABLISHED if value == UNKNOWN else decide(value in params["allowed"])
+    yield judgement("open_weights", value, answer, weakness_of_model(subject, "open_weights", frame))
 
 
 REQUIREMENT = Requirement(

@@ -25,9 +25,7 @@ def judge(params: Params, subject: Subject, frame: Frame) -> Iterator[Judgement]
     allowed = tuple(params["within"])
     for number, leg in enumerate(subject.facts.legs):
         fact = subject.facts.facts[number][ATTRIBUTE.name]
-        yield from judge_fact(
-            fact, leg, number, frame, lambda option: _answer(option, allowed, frame)
-        )
+        yield from judge_fact(fact, leg, number, frame, lambda option: _answer(option, allowed, frame))
         if leg.contract.value == "gateway":
             location = subject.facts.facts[number]["inference_location"]
             yield from judge_fact(
@@ -43,7 +41,9 @@ def _answer(option: Option, allowed: tuple[str, ...], frame: Frame) -> Answer:
     if FAIL in answers:
         return FAIL
     complete = dict(option.extras).get("complete") is True
-    return PASS if complete and all(answer == PASS for answer in answers) else Answer(Verdict.UNKNOWN, Reason.INCOMPLETE)
+    return (
+        PASS if complete and all(answer == PASS for answer in answers) else Answer(Verdict.UNKNOWN, Reason.INCOMPLETE)
+    )
 
 
 def _counts(item: Subprocessor, frame: Frame) -> bool:

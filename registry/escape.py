@@ -9,4 +9,7 @@ def visible(text: str) -> str:
 
 
 def _one(character: str) -> str:
-    return character if character.isprintable() else character.encode("unicode_escape").decode()
+    import unicodedata  # noqa: PLC0415 - nearly every text is printable
+
+    harmless = character.isprintable() or unicodedata.category(character) == "Zs"  # spaces of any width
+    return character if harmless else character.encode("unicode_escape").decode()

@@ -1,0 +1,98 @@
+"""Chains of legs under conditions: which pass, which could, and which no holding helps. In SQL over the facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from registry.lookup.listing import CONDITIONAL
+from registry.lookup.telling import NOTHING, Asks, Told, may_pass, tell, together
+from registry.policy.sets import smallest
+from registry.store.database import Database
+
+IN_FORCE = "since <= ? AND (until = '' OR until > ?)"
+
+
+class Chain(NamedTuple):
+    """A chain of legs: what stands behind each, and what it needs."""
+
+    contracts: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    """Of all legs; each entry lists arrangements of which one is enough."""
+
+
+def read_chains(database: Database) -> dict[int, Chain]:
+    """Every chain by its number."""
+    found = {}
+    kept: dict[str, Chain] = {}  # many chains have the same contracts and no needs
+    for number, text in database.query("SELECT id, legs FROM chain"):
+        if text not in kept:
+            legs = json.loads(text)
+            needs = tuple(tuple(choices) for leg in legs for choices in leg["needs"])
+            kept[text] = Chain(tuple(leg["contract"] for leg in legs), needs)
+        found[number] = kept[text]
+    return found
+
+
+def told(
+    database: Database, asks: Asks, chains: Mapping[int, Chain], day: str, held: frozenset[str]
+) -> dict[int, Told]:
+    """The verdict of every chain on the condition, for the plain question. Each text of cases is judged once."""
+    texts = database.query("SELECT id, plain FROM cases WHERE attribute = ?", (asks.attribute,))
+    by_cases = {number: tell(json.loads(text), asks, held) for number, text in texts}
+    nothing = tell(NOTHING, asks, held)
+    legs: dict[int, dict[int, Told]] = {}
+    sql = f"SELECT chain, leg, cases FROM chain_fact WHERE attribute = ? AND {IN_FORCE}"  # noqa: S608 - fixed texts
+    for chain, leg, cases in database.query(sql, (asks.attribute, day, day)):
+        legs.setdefault(chain, {})[leg] = by_cases[cases]
+    nobody: dict[int, Told] = {}
+    return {
+        number: together(_counting(chain, legs.get(number, nobody), nothing, asks)) for number, chain in chains.items()
+    }
+
+
+def _counting(chain: Chain, legs: Mapping[int, Told], nothing: Told, asks: Asks) -> Iterator[Told]:
+    for leg, contract in enumerate(chain.contracts):
+        if not asks.contracting or contract != "gateway":
+            yield legs.get(leg, nothing)
+
+
+def open_to(chain: Chain, held: frozenset[str]) -> Told:
+    """Whether somebody with these holdings can call it."""
+    missing = [choices for choices in chain.needs if held.isdisjoint(choices)]
+    return together(Told(CONDITIONAL, smallest(frozenset({one}) for one in choices)) for choices in missing)
+
+
+def candidates(
+    database: Database, conditions: Iterable[Asks], day: str, held: frozenset[str] | None = None
+) -> frozenset[int] | None:
+    """The chains that might pass all the conditions; `None`: every chain, as there is no condition.
+
+    With these holdings, or with whatever holdings. Narrowed in SQL by the cases under which a leg might pass:
+    a leg without a fact can't.
+    """
+    found: frozenset[int] | None = None
+    for asks in conditions:
+        texts = database.query("SELECT id, plain FROM cases WHERE attribute = ?", (asks.attribute,))
+        good = [number for number, text in texts if may_pass(json.loads(text), asks, held)]
+        here = frozenset(_with_all_legs(database, asks, good, day))
+        found = here if found is None else found & here
+    return found
+
+
+def _with_all_legs(database: Database, asks: Asks, good: list[int], day: str) -> Iterator[int]:
+    """The chains of which every leg that counts has one of those cases on the day."""
+    sql = (
+        "SELECT chain, legs, json_group_array(leg) FROM chain_fact JOIN chain ON chain.id = chain "
+        f"WHERE attribute = ? AND cases IN (SELECT value FROM json_each(?)) AND {IN_FORCE} GROUP BY chain"  # noqa: S608 - fixed texts
+    )
+    counting: dict[str, frozenset[int]] = {}
+    for chain, legs, found in database.cursor(sql, (asks.attribute, json.dumps(good), day, day)):
+        if legs not in counting:
+            contracts = (leg["contract"] for leg in json.loads(legs))
+            counting[legs] = frozenset(
+                number for number, contract in enumerate(contracts) if not asks.contracting or contract != "gateway"
+            )
+        if counting[legs].issubset(json.loads(found)):
+            yield chain

@@ -1,0 +1,124 @@
+"""What a policy costs: routes by verdict, what each requirement alone excludes and why, and what would admit more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from registry.lookup.engine import Question, judge_all
+from registry.policy.evaluate import RouteVerdict
+from registry.policy.policy import Policy
+from registry.policy.verdict import Outcome, Reason, Verdict
+from registry.store.reader import Store
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementCost:
+    """What one requirement does to the routes, whatever the others do."""
+
+    requirement: str
+    origins: tuple[str, ...]
+    excluded: int
+    """Routes that it alone does not pass."""
+    only: int
+    """Routes that every other requirement passes: what leaving this one out would admit."""
+    failing: int
+    """Routes that fail it on a fact."""
+    unknown: tuple[tuple[str, int], ...]
+    """Routes that are unknown, by reason; the most first."""
+    conditional: int
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A set of arrangements, and the routes that it would admit."""
+
+    arrangements: tuple[str, ...]
+    routes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a policy costs over the whole catalogue."""
+
+    policy: str
+    title: str
+    routes: int
+    counts: tuple[tuple[str, int], ...]
+    """Routes by verdict, the best first."""
+    only_unknown: int
+    """Routes that nothing fails: they are left out only because something is unknown."""
+    reasons: tuple[tuple[str, int], ...]
+    """Routes whose verdict is unknown, by every reason that decides; the most first."""
+    requirements: tuple[RequirementCost, ...]
+    admissions: tuple[Admission, ...]
+    """Sets of arrangements under which most conditional routes would pass, the most first."""
+    day: str
+    as_of: str
+
+
+def cost_of(store: Store, question: Question) -> Cost:
+    """The policy of the question on every route."""
+    found = [verdict for _, _, verdict in judge_all(store, question)]
+    by_verdict = Counter(one.verdict for one in found)
+    return Cost(
+        policy=question.policy.id,
+        title=question.policy.title,
+        routes=len(found),
+        counts=tuple((str(verdict), by_verdict[verdict]) for verdict in reversed(Verdict)),
+        only_unknown=by_verdict[Verdict.UNKNOWN],
+        reasons=_reasons(one for verdict in found if verdict.verdict is Verdict.UNKNOWN for one in verdict.deciding),
+        requirements=_requirements(question.policy, found),
+        admissions=_admissions(found),
+        day=store.day.isoformat(),
+        as_of=question.frame.asking.as_of.isoformat(),
+    )
+
+
+def _requirements(policy: Policy, found: Sequence[RouteVerdict]) -> tuple[RequirementCost, ...]:
+    names = [("callable", ()), ("needs", ()), *((one.requirement, one.origins) for one in policy.conditions)]
+    return tuple(_one(place, name, origins, found) for place, (name, origins) in enumerate(names))
+
+
+def _one(place: int, name: str, origins: tuple[str, ...], found: Sequence[RouteVerdict]) -> RequirementCost:
+    outcomes = [verdict.outcomes[place] for verdict in found]
+    verdicts = Counter(one.verdict for one in outcomes)
+    return RequirementCost(
+        requirement=name,
+        origins=origins,
+        excluded=len(outcomes) - verdicts[Verdict.PASS],
+        only=sum(_is_only(verdict, place) for verdict in found),
+        failing=verdicts[Verdict.FAIL],
+        unknown=_reasons(one for one in outcomes if one.verdict is Verdict.UNKNOWN),
+        conditional=verdicts[Verdict.CONDITIONAL],
+    )
+
+
+def _is_only(verdict: RouteVerdict, place: int) -> bool:
+    """Whether this requirement is the only one that the route does not pass."""
+    missing = [number for number, one in enumerate(verdict.outcomes) if one.verdict is not Verdict.PASS]
+    return missing == [place]
+
+
+def _reasons(outcomes: Iterable[Outcome]) -> tuple[tuple[str, int], ...]:
+    """How often each reason decides, once an outcome."""
+    counted: Counter[str] = Counter()
+    for outcome in outcomes:
+        counted.update({str(one.reason or Reason.NO_EVIDENCE) for one in outcome.deciding})
+    return _ranked(counted)
+
+
+def _ranked(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _admissions(found: Iterable[RouteVerdict]) -> tuple[Admission, ...]:
+    """Each smallest set of a conditional route, with all routes that it would admit."""
+    conditional = [one.sets for one in found if one.verdict is Verdict.CONDITIONAL]
+    candidates = {names for sets in conditional for names in sets}
+    counted = [
+        Admission(tuple(sorted(names)), sum(any(one <= names for one in sets) for sets in conditional))
+        for names in candidates
+    ]
+    return tuple(sorted(counted, key=lambda one: (-one.routes, len(one.arrangements), one.arrangements)))

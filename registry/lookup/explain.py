@@ -1,0 +1,268 @@
+"""Why a policy says what it says of a route: every requirement with its witness, and what would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from registry.claims import Arrangement
+from registry.facts import Contract, Option
+from registry.lookup.engine import Question, judge_row
+from registry.policy.evaluate import CALLABLE, OPEN, RouteVerdict
+from registry.policy.policy import Condition
+from registry.policy.requirements import BY_NAME
+from registry.policy.subject import Subject
+from registry.policy.verdict import Judgement, Outcome, Reason, Sets, Verdict
+from registry.store.reader import Row, Store
+
+REASONS: dict[Reason, str] = {
+    Reason.NO_EVIDENCE: "nobody established it",
+    Reason.STALE: "no evidence is young enough, or it bears no date",
+    Reason.KIND: "no young enough evidence is of a kind that the policy accepts",
+    Reason.DISPUTED: "another reading disagrees",
+    Reason.INCOMPLETE: "a list is known in part only",
+    Reason.RATE: "the price is in a currency for which the policy names no rate",
+    Reason.PLACE: "a place is not known",
+}
+"""Why a verdict is unknown, in words."""
+
+TITLES = {
+    CALLABLE: ("Can be called", "A withdrawn route, and one that lacks a declared use, never passes."),
+    OPEN: ("Open to you", "What must be held so that the route can be called at all."),
+}
+"""What holds for every route beside the requirements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One entry of evidence behind a fact."""
+
+    source: str
+    """Source id; `modelroutes show` has the document."""
+    kind: str
+    locator: str
+    finding: str
+    checked: str
+    """YYYY-MM-DD, empty if no day is known."""
+    stated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One fact that a requirement looked at, with its verdict."""
+
+    verdict: str
+    leg: int
+    """0 for the provider's own, -1 where the fact is of the model or the route."""
+    company: str
+    """Whose leg it is: provider and contract in words."""
+    attribute: str
+    words: str
+    scope: str
+    """The calls or customers that it holds for, empty for all."""
+    reason: str
+    """Why it is unknown, as a word; empty otherwise."""
+    reason_words: str
+    basis: str
+    origin: str
+    """Record and line that say so."""
+    follows_from: str
+    """The attribute whose claim answers for this one, if one does."""
+    note: str
+    evidence: tuple[Cited, ...]
+    sets: tuple[tuple[str, ...], ...]
+    """Of which arrangements any one set would make it pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One requirement on the route."""
+
+    requirement: str
+    title: str
+    meaning: str
+    asks: str
+    """What the policy asks for, in words."""
+    origins: tuple[str, ...]
+    """Where that is written: `file:line`, or a flag."""
+    verdict: str
+    grounds: tuple[Ground, ...]
+    """Every fact that was looked at, the deciding ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An arrangement to sign, set, buy or ask for."""
+
+    id: str
+    title: str
+    kind: str
+    """contract, plan, approval, setting."""
+    provider: str
+    needs: tuple[tuple[str, ...], ...]
+    """What it takes in turn and is not held: of each entry one is enough."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a policy says of a route, and what would make it pass."""
+
+    route: str
+    model: str
+    policy: str
+    """Its name; empty for filters alone."""
+    title: str
+    verdict: str
+    requirements: tuple[Explained, ...]
+    sets: tuple[tuple[str, ...], ...]
+    """The smallest sets of arrangements under which it would pass, if the verdict is conditional."""
+    steps: tuple[Step, ...]
+    """Every arrangement of those sets, with what it needs."""
+    as_of: str
+    exporter: str
+    customer: str
+    holdings: tuple[str, ...]
+    uses: tuple[str, ...]
+    day: str
+    """The catalogue's day."""
+
+
+def explain_row(store: Store, row: Row, question: Question) -> Explanation:
+    """The route of that row under the question's policy."""
+    subject, found = judge_row(store, row, question)
+    asking = question.frame.asking
+    sets = plain_sets(found.sets)
+    return Explanation(
+        route=row.id,
+        model=subject.model,
+        policy=question.policy.id,
+        title=question.policy.title,
+        verdict=str(found.verdict),
+        requirements=tuple(_explained(subject, found, question)),
+        sets=sets,
+        steps=steps_of(store, sets, asking.holdings),
+        as_of=asking.as_of.isoformat(),
+        exporter=question.frame.exporter,
+        customer=asking.customer or "",
+        holdings=tuple(sorted(asking.holdings)),
+        uses=tuple(sorted(asking.uses)),
+        day=store.day.isoformat(),
+    )
+
+
+def plain_sets(sets: Sets) -> tuple[tuple[str, ...], ...]:
+    """The sets in order, the smallest first."""
+    return tuple(sorted((tuple(sorted(one)) for one in sets), key=lambda one: (len(one), one)))
+
+
+def _explained(subject: Subject, found: RouteVerdict, question: Question) -> list[Explained]:
+    conditions: list[Condition | None] = [None, None, *question.policy.conditions]
+    return [
+        _one(outcome, condition, subject) for outcome, condition in zip(found.outcomes, conditions, strict=True)
+    ]
+
+
+def _one(outcome: Outcome, condition: Condition | None, subject: Subject) -> Explained:
+    if condition is None:
+        title, meaning = TITLES[outcome.requirement]
+    else:
+        requirement = BY_NAME[condition.requirement]
+        title, meaning = requirement.title, requirement.meaning
+    judgements = sorted(outcome.judgements, key=lambda one: one.verdict)
+    return Explained(
+        requirement=outcome.requirement,
+        title=title,
+        meaning=meaning,
+        asks=asks(condition) if condition else "",
+        origins=condition.origins if condition else (),
+        verdict=str(outcome.verdict),
+        grounds=tuple(_ground(one, subject) for one in judgements),
+    )
+
+
+def asks(condition: Condition) -> str:
+    """What the condition asks for, in words."""
+    parts = []
+    for name, value in condition.params.items():
+        words = {"allowed": "one of", "all_of": "all of", "any_of": "one of"}.get(name, name.replace("_", " "))
+        parts.append(f"{words} {_value_words(value)}")
+    return "; ".join(parts)
+
+
+def _value_words(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_value_words(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return " and ".join(_value_words(item) for item in value) if value and isinstance(value[0], list) else ", ".join(map(str, value))
+    return str(value)
+
+
+def _ground(judgement: Judgement, subject: Subject) -> Ground:
+    witness = judgement.witness
+    option = witness.option if witness and witness.option else Option()
+    leg = witness.leg if witness else -1
+    return Ground(
+        verdict=str(judgement.verdict),
+        leg=leg,
+        company=_company(subject, leg),
+        attribute=witness.attribute if witness else "",
+        words=witness.words if witness else "",
+        scope=witness.scope if witness else "",
+        reason=str(judgement.reason or "") if judgement.verdict is Verdict.UNKNOWN else "",
+        reason_words=REASONS[judgement.reason] if judgement.reason and judgement.verdict is Verdict.UNKNOWN else "",
+        basis=option.basis,
+        origin=str(option.origin),
+        follows_from=option.follows_from,
+        note=option.note,
+        evidence=tuple(
+            Cited(
+                entry.source,
+                entry.kind,
+                entry.locator,
+                entry.finding,
+                entry.checked.isoformat() if entry.checked else "",
+                entry.stated.isoformat() if entry.stated else "",
+            )
+            for entry in option.evidence
+        ),
+        sets=plain_sets(judgement.sets),
+    )
+
+
+CONTRACTS = {
+    Contract.DIRECT: "your contract",
+    Contract.RESOLD: "resold",
+    Contract.CUSTOMER: "your own contract with it",
+}
+
+
+def _company(subject: Subject, leg: int) -> str:
+    if leg < 0:
+        return ""
+    found = subject.facts.legs[leg]
+    return found.provider if len(subject.facts.legs) == 1 else f"{found.provider} ({CONTRACTS[found.contract]})"
+
+
+def steps_of(store: Store, sets: tuple[tuple[str, ...], ...], held: frozenset[str]) -> tuple[Step, ...]:
+    """Every arrangement of the sets, and what each needs in turn, each once."""
+    found: dict[str, Step] = {}
+    waiting = [name for one in sets for name in one]
+    while waiting:
+        name = waiting.pop(0)
+        arrangement = store.arrangements.get(name)
+        if name in found or arrangement is None:
+            continue
+        found[name] = _step(arrangement, held)
+        waiting.extend(choice for choices in found[name].needs for choice in choices)
+    return tuple(found.values())
+
+
+def _step(arrangement: Arrangement, held: frozenset[str]) -> Step:
+    return Step(
+        id=arrangement.id,
+        title=arrangement.title,
+        kind=arrangement.kind,
+        provider=arrangement.provider,
+        needs=tuple(choices for choices in arrangement.needs if held.isdisjoint(choices)),
+        note=arrangement.note,
+    )

@@ -1,0 +1,23 @@
+"""Policy files for look-ups: compiled when they are named, beside the policies that the store brings along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from registry.policy.policy import policy_from_plain
+from registry.policy_files import PolicyReader, Read
+from registry.store.reader import Store
+
+
+def reader_of(store: Store) -> PolicyReader:
+    """Reads policies by name and by path; those that ship come compiled from the store."""
+    shipped = {
+        row.id: Read(policy_from_plain(row.plain), (), frozenset(row.plain["may_declare"]), row.plain.get("digest", ""))
+        for row in store.rows("policy")
+    }
+    return PolicyReader(shipped, store.places, arrangements=frozenset(store.arrangements))
+
+
+def read_policy(store: Store, name: str, base: Path) -> Read:
+    """The policy after inheritance, or what is wrong in it and in its parents."""
+    return reader_of(store).named(name, base)

@@ -1,0 +1,180 @@
+"""What the cases of a fact tell about a condition, straight from the store's rows: exactly, or as a bound.
+
+The evaluator decides what a policy says. For conditions of the usual kinds and a plain question the rows tell the
+same, which `tests/lookup/test_agreement.py` holds against the evaluator; a look-up that they answer starts in a
+quarter of the time, as it imports neither the evaluator nor what it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from registry.lookup.listing import CONDITIONAL, FAIL, PASS, UNKNOWN
+from registry.places import Places
+from registry.policy.sets import Sets, all_of, smallest
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "zero_data_retention": ("yes", "no"),
+    "training": ("no", "yes"),
+    "logging": ("none", "metadata", "abuse_monitoring", "full"),
+    "human_review": ("no", "flagged_only", "yes"),
+    "third_party_access": ("none", "none_disclosed", "disclosed"),
+    "provider_role": ("processor", "both", "controller"),
+    "dpa": ("incorporated", "available", "on_request", "not_offered"),
+    "baa": ("yes", "no"),
+}
+"""Requirements on words, each with its vocabulary from best to worst."""
+
+PLACES = ("inference_location", "storage_location", "access_location", "headquarters", "governing_law")
+"""Requirements on places."""
+
+DAYS = ("retention_days", "deletion_at_termination")
+"""Requirements on days."""
+
+DATA = ("personal", "special_category", "health", "financial", "payment_card", "children", "confidential", "production")
+"""What terms may bar."""
+
+CONTRACTING = frozenset({"dpa", "baa"})
+"""Requirements on legs with which the customer has a contract, and no others."""
+
+REQUESTS = ("errors", "flagged")
+
+Answer = Callable[[Any], int]
+"""The verdict on a plain value."""
+
+
+class Asks(NamedTuple):
+    """A condition on one attribute of the legs."""
+
+    attribute: str
+    answers: tuple[Answer, ...]
+    """All must be met, each by itself."""
+    contracting: bool = False
+    excepting: frozenset[str] = frozenset()
+
+
+class Told(NamedTuple):
+    """A verdict, and the sets of arrangements that would make it pass, if it is conditional."""
+
+    verdict: int
+    sets: Sets = ()
+
+
+def asks_of(requirement: str, params: Mapping[str, Any], places: Places) -> Asks | None:
+    """What the condition asks of the rows; `None` if they can't tell, or the parameters are none of its own."""
+    excepting = frozenset(params.get("except", ()))
+    contracting = requirement in CONTRACTING or params.get("legs") == "contracting"
+    if requirement in WORDS:
+        allowed = frozenset(params["allowed"])
+        return Asks(requirement, (lambda value: _word(value, allowed),), contracting, excepting)
+    if requirement in PLACES:
+        named = tuple(params["within"])
+        return Asks(requirement, (lambda value: _places(value, named, places),), contracting, excepting)
+    if requirement in DAYS:
+        most = params["at_most"]
+        return Asks(requirement, (lambda value: _days(value, most),), contracting, excepting)
+    if requirement == "may_send":
+        wanted = frozenset(params["all_of"])
+        return Asks("barred_data", (lambda value: _barred(value, wanted),))
+    if requirement == "certifications":
+        scope = params.get("scope", "any")
+        return Asks(requirement, tuple(_certified(name, scope) for name in params["all_of"]), contracting)
+    return None
+
+
+def _word(value: Any, allowed: frozenset[str]) -> int:
+    if value in allowed:
+        return PASS
+    return UNKNOWN if value == "unknown" else FAIL
+
+
+def _places(value: Any, allowed: Sequence[str], places: Places) -> int:
+    if value == "unknown":
+        return UNKNOWN
+    inside = places.within(value if isinstance(value, list) else [value], allowed)
+    return UNKNOWN if inside is None else PASS if inside else FAIL
+
+
+def _days(value: Any, most: int) -> int:
+    if isinstance(value, int):
+        return PASS if value <= most else FAIL
+    return FAIL if value == "indefinite" or (value == "above 0" and most == 0) else UNKNOWN
+
+
+def _barred(value: Any, wanted: frozenset[str]) -> int:
+    if not isinstance(value, list):
+        return UNKNOWN
+    return PASS if wanted.isdisjoint(value) else FAIL
+
+
+def _certified(wanted: str, scope: str) -> Answer:
+    def answer(value: Any) -> int:
+        if not isinstance(value, list):
+            return UNKNOWN
+        scopes = {one["scope"] for one in value if one["id"] == wanted}
+        if not scopes:
+            return FAIL
+        if scope == "any" or scope in scopes:
+            return PASS
+        return UNKNOWN if "unknown" in scopes else FAIL
+
+    return answer
+
+
+NOTHING: Sequence[Mapping[str, Any]] = ({"options": [["unknown", []]]},)
+"""The cases of a fact that nobody established."""
+
+
+def tell(cases: Iterable[Mapping[str, Any]], asks: Asks, held: frozenset[str]) -> Told:
+    """The verdict of the cases for the plain call of a customer who declares no place."""
+    found = [
+        _case(case["options"], answer, held)
+        for case in cases
+        if not _is_left_out(case, asks.excepting)
+        for answer in asks.answers
+    ]
+    return together(found)
+
+
+def together(found: Iterable[Told]) -> Told:
+    """The lowest of the verdicts; if it is conditional, what makes all of them pass."""
+    listed = list(found)
+    verdict = min((one.verdict for one in listed), default=PASS)
+    if verdict != CONDITIONAL:
+        return Told(verdict)
+    return Told(verdict, all_of(one.sets for one in listed if one.verdict == CONDITIONAL))
+
+
+def _is_left_out(case: Mapping[str, Any], excepting: frozenset[str]) -> bool:
+    requests = case.get("scope", {}).get("requests", ())
+    return bool(requests) and excepting.issuperset(requests)
+
+
+def _case(options: Iterable[tuple[Any, list[str]]], answer: Answer, held: frozenset[str]) -> Told:
+    """The best option that is held; else whether one that is not held would pass; else what is held decides."""
+    best = -1
+    reachable = []
+    for value, under in options:
+        verdict = answer(value)
+        if held.issuperset(under):
+            best = max(best, verdict)
+        elif verdict == PASS:
+            reachable.append(frozenset(under) - held)
+    best = UNKNOWN if best < 0 else best
+    return Told(CONDITIONAL, smallest(reachable)) if best != PASS and reachable else Told(best)
+
+
+def may_pass(cases: Iterable[Mapping[str, Any]], asks: Asks, held: frozenset[str] | None = None) -> bool:
+    """Whether anybody might pass with these holdings (`None`: with whatever can be held).
+
+    Whatever is used, wherever the customer is and whatever evidence is asked for: what holds for some customers only
+    is left aside, as the one who asks may be none of them. Uses add cases and change none; evidence and disputes
+    lower verdicts only.
+    """
+    return all(
+        any(answer(value) == PASS for value, under in case["options"] if held is None or held.issuperset(under))
+        for case in cases
+        if not case.get("customer") and not _is_left_out(case, asks.excepting)
+        for answer in asks.answers
+    )
