@@ -13,6 +13,9 @@ from registry.errors import ExitCode, RegistryError
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("build", "build the store and the site from a catalogue"),
+    ("explain", "say why a policy passes or refuses a route, and what would change it"),
+    ("policy", "check, show, test, compare and count policies"),
+    ("routes", "list the routes that meet a policy or filters, and say what is left out"),
     ("search", "find models, labs, providers and sources by name, id or alias"),
     ("show", "show a model, route, provider, lab or source with every claim and its evidence"),
     ("stats", "count what the store holds"),

@@ -63,9 +63,7 @@ def _history(site: Site, keys: Keys, part: Statement) -> Iterator[Finding]:
     newer: date | None = None
     announced = True
     for index, past in enumerate(part.history):
-        since = past.since
-        if since is None:  # its model requires one
-            continue
+        since = past.since or date.min  # its model requires one
         if announced and since < part.since:
             newer, announced = part.since, False
         place = (*keys, "history", index)

@@ -151,9 +151,8 @@ def _of_reference(catalogue: Catalogue) -> Iterator[_Named]:
     for cloud, known in regions.record.regions.items():
         for name, region in known.items():
             yield _Named(region.country, partial(regions.at, "regions", cloud, name, "country"), Sort.COUNTRY)
-    adequacy = catalogue.reference.get("adequacy")
-    for index, decision in enumerate(adequacy.record.decisions if adequacy else ()):
-        if adequacy:
+    if adequacy := catalogue.reference.get("adequacy"):
+        for index, decision in enumerate(adequacy.record.decisions):
             yield _Named(decision.place, partial(adequacy.at, "decisions", index, "place"), Sort.AREA)
 
 

@@ -8,6 +8,7 @@ from registry.catalogue import Catalogue, RouteEntry
 from registry.findings import Finding, Rule
 from registry.lints.lint import Lint
 from registry.prices import PARTS
+from registry.records.route import PriceRecord
 
 RULE = Rule(
     id="price-basis",
@@ -25,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         stated = [part for part in PARTS if getattr(price, part) is not None]
         if price.of is not None:
-            yield from _uplift(route, stated)
+            yield from _uplift(route, price, stated)
         elif price.factor is not None:
             yield RULE.finding(
                 "`factor` multiplies nothing",
@@ -38,13 +39,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 at=route.at("price", key=True),
                 hint="add `input:` and `output:`, or leave the price out",
             )
-        yield from _tiers(route)
+        yield from _tiers(route, price)
 
 
-def _uplift(route: RouteEntry, stated: list[str]) -> Iterator[Finding]:
-    price = route.record.price
-    if price is None:
-        return
+def _uplift(route: RouteEntry, price: PriceRecord, stated: list[str]) -> Iterator[Finding]:
     if price.factor is None:
         yield RULE.finding(
             f"`of: {price.of}` has no `factor`",
@@ -69,9 +67,9 @@ def _uplift(route: RouteEntry, stated: list[str]) -> Iterator[Finding]:
     yield RULE.finding(f"`{price.of}` {problem}", at=route.at("price", "of"), hint=hint)
 
 
-def _tiers(route: RouteEntry) -> Iterator[Finding]:
+def _tiers(route: RouteEntry, price: PriceRecord) -> Iterator[Finding]:
     highest = 0
-    for index, tier in enumerate(route.record.price.tiers if route.record.price else ()):
+    for index, tier in enumerate(price.tiers):
         if not isinstance(tier.above, int):
             yield RULE.finding(
                 "a tier begins above a number of tokens",

@@ -1,0 +1,64 @@
+"""The static site: everything on it comes from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from registry.paths import data_folder
+from registry.site.pages import pages
+from registry.site.render import Renderer
+from registry.site.vocabulary import vocabulary
+from registry.site.write import write_site
+from registry.store.reader import Store
+from registry.views.viewer import viewer_of
+
+ASSETS = "assets"
+"""Folder of style sheet, script and icon, in the templates and in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was built."""
+
+    day: date
+    """The catalogue's day."""
+    pages: int
+
+
+def build_site(
+    store_path: Path,
+    out: Path,
+    *,
+    templates: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Made:
+    """Builds the site of the store into the folder, which it replaces as a whole.
+
+    Raises `StoreError` if the store can't be read or the folder can't be written.
+    """
+    folder = templates or data_folder("templates")
+    with Store(store_path) as store:
+        viewer = viewer_of(store)
+        renderer = Renderer(folder, vocabulary(store))
+        counted = 0
+
+        def files() -> Iterator[tuple[str, bytes]]:
+            nonlocal counted
+            yield from _assets(folder)
+            for page in pages(store, viewer):
+                progress(page.path)
+                counted += 1
+                yield page.path, renderer.render(page.template, page.printed()).encode()
+
+        write_site(out, files())
+        return Made(store.day, counted)
+
+
+def _assets(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files that are copied as they are, and the headers for hosts that read them."""
+    for path in sorted((folder / ASSETS).iterdir()):
+        yield f"{ASSETS}/{path.name}", path.read_bytes()
+    yield "_headers", (folder / "headers.txt").read_bytes()
