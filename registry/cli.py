@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from registry.errors import ExitCode, RegistryError
+from registry.commands.helping import Help
+from registry.errors import ExitCode, PolicyError, RegistryError
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("build", "build the store and the site from a catalogue"),
@@ -31,22 +34,41 @@ This is a record of public statements with their dates. It is not legal advice."
 class Parser(argparse.ArgumentParser):
     """A parser whose mistakes end in the project's own form and exit code."""
 
+    def __init__(self, **options: Any) -> None:
+        # no abbreviations: a flag that is added later would change what they mean
+        super().__init__(**{"formatter_class": Help, "allow_abbrev": False, **options})
+
     def error(self, message: str) -> NoReturn:
-        """Says what is wrong and how to get help."""
-        self.exit(ExitCode.USAGE, f"{self.prog}: {message}\n    hint: see {self.prog} --help\n")
+        """Says what is wrong, what may have been meant, and how to get help."""
+        meant = self._meant(message)
+        hint = f"did you mean {meant}? " if meant else ""
+        self.exit(ExitCode.USAGE, f"{self.prog}: {message}\n    hint: {hint}see {self.prog} --help\n")
+
+    def _meant(self, message: str) -> str:
+        """The option or command that is closest to the one that the message complains of."""
+        import difflib  # noqa: PLC0415 - only a mistake needs it
+
+        known = {*self._option_string_actions, *(name for name, _ in COMMANDS)}
+        for action in self._actions:
+            for sub in (action.choices or {}).values() if isinstance(action.choices, dict) else ():
+                known.update(getattr(sub, "_option_string_actions", ()))
+        found = re.search(r"unrecognized arguments: (\S+)|invalid choice: '([^']*)'", message)
+        word = (found[1] or found[2]).partition("=")[0] if found else ""
+        close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+        return f"`{close[0]}`" if close else ""
 
 
 def parser(wanted: str | None = None) -> argparse.ArgumentParser:
-    """The parser of all commands; only the wanted one is imported and gets its options."""
+    """The parser of all commands; where one is wanted, of that one, so that the others take no time."""
     top = Parser(
         prog="modelroutes",
         description="An open catalogue of models and routes: what each does with your data, who says so, checked when.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="store_true", help="print the version and the store's day, and end")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for name, summary in COMMANDS:
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, prog=top.prog)
+    known = [(name, summary) for name, summary in COMMANDS if name == wanted] or COMMANDS
+    for name, summary in known:
         sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
         if name == wanted:
             importlib.import_module(f"registry.commands.{name}").configure(sub)
@@ -55,8 +77,17 @@ def parser(wanted: str | None = None) -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    wanted = next((word for word in words if not word.startswith("-")), None)
+    if arguments is not None:
+        return _main(list(arguments))
+    gc.disable()  # while modules load there is no garbage; looking for it takes 1 ms
+    try:
+        return _main(sys.argv[1:])
+    finally:
+        gc.freeze()  # nor does anybody need it found when all ends: 2 ms
+
+
+def _main(words: list[str]) -> int:
+    wanted = words[0] if words else None
     try:
         args = parser(wanted).parse_args(words)
         if args.version:
@@ -79,12 +110,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     command: Any = importlib.import_module(f"registry.commands.{args.command}")
+    gc.enable()
     code: int = command.run(args)
     sys.stdout.flush()
     return code
 
 
 def _fail(error: RegistryError) -> int:
+    if isinstance(error, PolicyError) and error.findings:
+        from registry.report.text import text  # noqa: PLC0415 - most errors have no findings
+
+        sys.stderr.write(text(error.findings))
     hint = f"\n    hint: {error.hint}" if error.hint else ""
     sys.stderr.write(f"modelroutes: {error.message}{hint}\n")
     return error.exit_code

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from registry.commands.edges import today
-from registry.commands.looking import wanted_day
+from registry.commands.looking import day_or_today, store_file
 from registry.lookup.engine import Question, question_of
 from registry.lookup.filters import Asked
 from registry.lookup.policies import find_policy
-from registry.paths import store_path
 from registry.store.reader import Store
 from registry.views.asking import asking_of
 
 
 def open_store(args: Namespace) -> Store:
     """The store that the options name, or the installed one."""
-    return Store(store_path(Path(args.store) if args.store else None))
-
-
-def day_of(store: Store, args: Namespace) -> date:
-    """The day that is asked for: the one that is named, else today, but not before the catalogue's."""
-    text = wanted_day(args)
-    return date.fromisoformat(text) if text else max(today(), store.day)
+    return Store(Path(store_file(args)))
 
 
 def question(store: Store, args: Namespace, filters: Asked) -> tuple[Question, dict[str, Any]]:
@@ -35,13 +26,13 @@ def question(store: Store, args: Namespace, filters: Asked) -> tuple[Question, d
     if exporter is None and "transfer" in filters.require and (policy is None or policy.exporter == "none"):
         exporter = "EEA"
     asking = asking_of(
-        store, as_of=day_of(store, args), holdings=args.holding, customer=args.customer, uses=args.use
+        store, as_of=day_or_today(args, store.day), holdings=args.holding, customer=args.customer, uses=args.use
     )
     found = question_of(store, asking, policy, filters, exporter)
     framed = found.frame.asking
     plain = {
         "policy": args.policy,
-        "filters": {name: value for name, value in filters.require.items()},
+        "filters": dict(filters.require),
         "exporter": found.frame.exporter,
         "customer": framed.customer,
         "holdings": sorted(framed.holdings),

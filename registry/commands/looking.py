@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
 from registry.errors import UsageError
-from registry.lookup.filters import FILTERS, Filter, near
+from registry.lookup.filters import FILTERS, Asked, Filter, near
 from registry.lookup.listing import SORTS, VERDICTS
+
+if TYPE_CHECKING:
+    from registry.lookup.quick import Ready
+    from registry.store.database import Database
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 
 
-class Help(argparse.RawDescriptionHelpFormatter):
-    """Help whose texts on filters come from the requirements, which are read when help is asked for."""
-
-    def _get_help_string(self, action: argparse.Action) -> str | None:
-        if isinstance(action.help, str) and action.help.startswith("@"):
-            from registry.lookup.filter_help import help_of  # noqa: PLC0415 - only help needs every requirement
-
-            return help_of(action.help.removeprefix("@")).replace("%", "%%")
-        return super()._get_help_string(action)
-
-
 def add_filters(parser: ArgumentParser) -> None:
     """One option a filter, and those that belong to the whole look-up."""
-    parser.formatter_class = Help
+    parser.usage = f"{parser.prog} [filters] [options]"
     group = parser.add_argument_group("filters", "a route must meet all; the same words and verdicts as in policies")
     for one in FILTERS:
         _add(group, one)
@@ -110,8 +103,6 @@ def wanted_day(args: Namespace) -> str:
     """The day that is asked for, empty if none is named."""
     text = args.as_of or ""
     if text:
-        from datetime import date  # noqa: PLC0415 - sqlite3 has it loaded when it is needed
-
         try:
             date.fromisoformat(text)
         except ValueError:
@@ -121,15 +112,55 @@ def wanted_day(args: Namespace) -> str:
     return text
 
 
-def width() -> int | None:
-    """Cells of the terminal's line; `None` where the answer goes elsewhere and nobody says how wide that is."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
-        return int(columns)
+def day_or_today(args: Namespace, catalogue_day: date) -> date:
+    """The day that is asked for: the one that is named, else today, but not before the catalogue's."""
+    text = wanted_day(args)
+    return date.fromisoformat(text) if text else max(today(), catalogue_day)
+
+
+def today() -> date:
+    """The day for look-ups where none is named: SOURCE_DATE_EPOCH's, else the clock's."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return datetime.now(tz=UTC).date()
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
-    except (OSError, ValueError):
-        return None
+        return datetime.fromtimestamp(int(text), tz=UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds"
+        raise UsageError(message, hint="set it to seconds since 1970, or unset it") from None
+
+
+def store_file(args: Namespace) -> str:
+    """The store that the options name, or the installed one."""
+    if args.store:
+        return str(args.store)
+    from registry.paths import store_path  # noqa: PLC0415 - pathlib takes 2 ms to import
+
+    return str(store_path())
+
+
+def quick_question(database: Database, args: Namespace, filters: Asked) -> tuple[Ready | None, dict[str, Any]]:
+    """The question if the store's rows can answer it, and itself as plain data for JSON."""
+    from registry.lookup.quick import of_filters, of_policy, ready  # noqa: PLC0415 - only look-ups need it
+
+    day = day_or_today(args, database.day).isoformat()
+    conditions, held = of_filters(filters), list(args.holding)
+    if args.policy and conditions is not None:
+        found = of_policy(database, args.policy)
+        conditions = None if found is None else (*found[0], *conditions)
+        held += [name for name, until in (found or ((), ()))[1] if not until or day <= until]
+    asking = ready(database, conditions, held, day)
+    if asking is None:
+        return None, {}
+    plain = {
+        "policy": args.policy,
+        "filters": dict(filters.require),
+        "exporter": "none",
+        "customer": None,
+        "holdings": sorted(asking.holdings),
+        "uses": [],
+    }
+    return asking, plain
 
 
 def write(text: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from registry.commands.answering import open_store, question
-from registry.commands.looking import add_asking, width, write
+from registry.commands.helping import line_width
+from registry.commands.looking import add_asking, write
 from registry.errors import ExitCode
 from registry.lookup.cost import cost_of
 from registry.lookup.cost_text import cost_json, cost_text
@@ -25,5 +26,5 @@ def run(args: Namespace) -> int:
     with open_store(args) as store:
         asking, _ = question(store, args, asked({}))
         cost = cost_of(store, asking)
-    write(cost_json(cost) if args.format == "json" else cost_text(cost, width()))
+    write(cost_json(cost) if args.format == "json" else cost_text(cost, line_width()))
     return ExitCode.CLEAN

@@ -39,12 +39,14 @@ def told(
     database: Database, asks: Asks, chains: Mapping[int, Chain], day: str, held: frozenset[str]
 ) -> dict[int, Told]:
     """The verdict of every chain on the condition, for the plain question. Each text of cases is judged once."""
-    texts = database.query("SELECT id, plain FROM cases WHERE attribute = ?", (asks.attribute,))
-    by_cases = {number: tell(json.loads(text), asks, held) for number, text in texts}
+    texts = dict(database.query("SELECT id, plain FROM cases WHERE attribute = ?", (asks.attribute,)))
+    by_cases: dict[int, Told] = {}
     nothing = tell(NOTHING, asks, held)
     legs: dict[int, dict[int, Told]] = {}
     sql = f"SELECT chain, leg, cases FROM chain_fact WHERE attribute = ? AND {IN_FORCE}"  # noqa: S608 - fixed texts
     for chain, leg, cases in database.query(sql, (asks.attribute, day, day)):
+        if cases not in by_cases:
+            by_cases[cases] = tell(json.loads(texts[cases]), asks, held)
         legs.setdefault(chain, {})[leg] = by_cases[cases]
     nobody: dict[int, Told] = {}
     return {

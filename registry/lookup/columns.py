@@ -110,22 +110,30 @@ def _at_least(value: Any, least: int) -> int:
 
 
 def _price(value: Any, params: Mapping[str, Any]) -> int:
-    from decimal import Decimal  # noqa: PLC0415 - only prices need exact amounts
-
     price = json.loads(value) if value else {}
     wanted, currency = params.get("currency", "USD"), price.get("currency", "USD")
-    rate = Decimal(1) if currency == wanted else None
-    if currency in params.get("rates", {}):
-        rate = Decimal(str(params["rates"][currency])) if rate is None else rate
+    rate = "1" if currency == wanted else params.get("rates", {}).get(currency)
     found = [PASS]
     for part in PRICES:
         if part in params:
-            amounts = [Decimal(str(one[part])) for one in (price, *price.get("tiers", ())) if part in one]
+            amounts = [str(one[part]) for one in (price, *price.get("tiers", ())) if part in one]
             if not amounts or rate is None:
                 found.append(UNKNOWN)
             else:
-                found.append(_passes(max(amounts) * rate <= Decimal(str(params[part]))))
+                found.append(_passes(all(at_most(amount, str(rate), str(params[part])) for amount in amounts)))
     return min(found)
+
+
+def at_most(amount: str, rate: str, most: str) -> bool:
+    """Whether the amount times the rate is at most so much: exact, and without importing decimal."""
+    (one, first), (other, second), (limit, third) = map(_scaled, (amount, rate, most))
+    return bool(one * other * 10**third <= limit * 10 ** (first + second))
+
+
+def _scaled(text: str) -> tuple[int, int]:
+    """The digits of a plain decimal as a number, and how many of them stand after the point."""
+    whole, _, fraction = text.partition(".")
+    return int(whole + fraction), len(fraction)
 
 
 def statuses_in(standing: str, day: str) -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@ class Cost:
 
 def cost_of(store: Store, question: Question) -> Cost:
     """The policy of the question on every route."""
-    found = [verdict for _, _, verdict in judge_all(store, question)]
+    found = [one.verdict for one in judge_all(store, question)]
     by_verdict = Counter(one.verdict for one in found)
     return Cost(
         policy=question.policy.id,

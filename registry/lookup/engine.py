@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from registry.facts import Asking
 from registry.lookup.filters import Asked
 from registry.lookup.listing import Judged
 from registry.lookup.policies import filter_policy, joined
-from registry.lookup.subjects import frame_of, subject_of
-from registry.policy.evaluate import CALLABLE, OPEN, RouteVerdict, evaluate
+from registry.lookup.subjects import Memory, frame_of, subject_of
+from registry.policy.evaluate import CALLABLE, OPEN, Kept, RouteVerdict, attributes_of, evaluate
 from registry.policy.policy import Policy
 from registry.policy.subject import Frame, Subject
 from registry.policy.verdict import Judgement, Outcome, Verdict
@@ -54,21 +54,29 @@ def judge_row(store: Store, row: Row, question: Question) -> tuple[Subject, Rout
     return subject, evaluate(question.policy, subject, question.frame)
 
 
-def judge_all(store: Store, question: Question) -> Iterator[tuple[Row, Subject, RouteVerdict]]:
-    """Every route of the store with what the policy says of it, in order of id."""
-    for row in store.rows("route"):
-        yield row, *judge_row(store, row, question)
+def judge_all(store: Store, question: Question, rows: Iterable[Row] | None = None) -> Iterator[Found]:
+    """Every route of the store, or of the rows, with what the policy says of it; what routes share is judged once."""
+    memory = Memory(attributes_of(question.policy))
+    kept: dict[int, Kept] = {}
+    for row in store.rows("route") if rows is None else rows:
+        subject = subject_of(store, row, question.frame, memory)
+        verdict = evaluate(question.policy, subject, question.frame, kept.setdefault(row.columns["chain"], {}))
+        yield Found(row, subject, verdict)
 
 
-def judged(subject: Subject, found: RouteVerdict) -> Judged:
-    """The verdict in the form in which listings count it."""
-    return Judged(
-        found.route,
-        tuple(int(one.verdict) for one in found.outcomes),
-        tuple(found.sets),
-        why_words(found),
-        subject.status,
-    )
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A route with what a policy says of it."""
+
+    row: Row
+    subject: Subject
+    verdict: RouteVerdict
+
+    @property
+    def judged(self) -> Judged:
+        """The verdict in the form in which listings count it."""
+        verdicts = tuple(int(one.verdict) for one in self.verdict.outcomes)
+        return Judged(self.row.id, verdicts, tuple(self.verdict.sets), self.subject.status)
 
 
 def why_words(found: RouteVerdict) -> str:

@@ -122,7 +122,9 @@ def asked(values: Mapping[str, Any]) -> Asked:
         one = BY_NAME[name]
         require.setdefault(one.requirement, {})[one.key] = _value(one, value)
         flags.setdefault(one.requirement, []).append(one.flag)
-    return Asked(require, {name: tuple(found) for name, found in flags.items()}, excepting)
+    if set(require.get("price", ())) == {"currency"}:
+        del require["price"]  # alone it asks for nothing; it says what the order begins with
+    return Asked(require, {name: tuple(found) for name, found in flags.items() if name in require}, excepting)
 
 
 def _value(one: Filter, value: Any) -> Any:

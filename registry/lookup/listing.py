@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ class Judged(NamedTuple):
     verdicts: tuple[int, ...]
     sets: tuple[frozenset[str], ...] = ()
     """The smallest sets of arrangements under which it would pass, if it is conditional."""
-    why: str = ""
-    """What decided, in words, where it was asked for."""
     status: str = "unknown"
     """Of the route over all legs, on the day."""
 
@@ -214,6 +212,39 @@ def _value(key: Key, name: str) -> tuple[float | str, ...] | None:
             return (-key.verdict,)
 
 
-def chosen(judged: Sequence[Judged], wanted: frozenset[int]) -> Iterator[Judged]:
-    """The routes with a wanted verdict."""
-    return (one for one in judged if one.verdict in wanted)
+class Wish(NamedTuple):
+    """Which part of the routes an answer lists, and how."""
+
+    verdicts: frozenset[int] = frozenset({PASS})
+    sort: str = "price"
+    limit: int | None = None
+    currency: str = "USD"
+
+
+def assembled(
+    found: Sequence[Judged],
+    labels: Sequence[str],
+    wish: Wish,
+    key_of: Callable[[Judged], Key],
+    answer_of: Callable[[Judged], RouteAnswer],
+    days: tuple[str, str],
+) -> Answers:
+    """The answer from the verdict of every route; `days` are the catalogue's and the one that is asked for."""
+    wanted = {one.route: one for one in found if one.verdict in wish.verdicts}
+    keys = in_order(map(key_of, wanted.values()), wish.sort, wish.currency)
+    shown = keys if wish.limit is None else keys[: wish.limit]
+    least = min(wish.verdicts)
+    return Answers(
+        routes=tuple(answer_of(wanted[key.id]) for key in shown),
+        counts=counts(found),
+        left=left_out(found, labels, wish.verdicts),
+        more=len(keys) - len(shown),
+        removed_by=removed_by(found, labels, least) if not keys and least >= CONDITIONAL else ("", 0),
+        day=days[0],
+        as_of=days[1],
+    )
+
+
+def sorted_sets(sets: Iterable[frozenset[str]]) -> tuple[tuple[str, ...], ...]:
+    """The sets in order, the smallest first."""
+    return tuple(sorted((tuple(sorted(one)) for one in sets), key=lambda one: (len(one), one)))

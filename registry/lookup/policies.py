@@ -179,6 +179,8 @@ def check_place(store: Store, place: str, flag: str) -> None:
     by_name = {name.lower(): code for code, name in places.countries.items()}
     if place.lower() in by_name:
         hint = f"did you mean `{by_name[place.lower()]}`?"
+    if place.lower() in {"europe", "eu27", "european union"}:
+        hint = "write EU or EEA: they are different sets"
     hint = hint or near(place, [*places.groups, *places.regions], otherwise="write a code such as SE, EU or EEA")
     raise UsageError(f"`{flag}` names `{place}`, which is not a place", hint=hint)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
-from registry.facts import Asking, Leg, route_facts
+from registry.facts import Asking, Leg, RouteFacts, route_facts
 from registry.legs import legs_of
 from registry.policy.policy import Policy
 from registry.policy.statuses import status_on, worst_status
@@ -53,12 +53,26 @@ def frame_of(store: Store, asking: Asking, policy: Policy | None = None) -> Fram
     return Frame(asked, store.places, policy.exporter, decisions(store), policy.evidence)
 
 
-def subject_of(store: Store, row: Row, frame: Frame) -> Subject:
-    """The route of that row with its facts for the frame's question."""
-    network = store.network
-    legs = legs_of(network.routes[row.id], network)
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Facts by chain of legs, for one frame; only of these attributes, `None`: of all."""
+
+    attributes: frozenset[str] | None = None
+    facts: dict[int, RouteFacts] = field(default_factory=dict)
+
+
+def subject_of(store: Store, row: Row, frame: Frame, memory: Memory | None = None) -> Subject:
+    """The route of that row with its facts for the frame's question; routes of one chain share them."""
+    memory = memory or Memory()
+    chain = row.columns["chain"]
+    facts = memory.facts.get(chain)
+    if facts is None:
+        legs = legs_of(store.network.routes[row.id], store.network)
+        if memory.attributes is not None:
+            legs = tuple(_with(leg, memory.attributes) for leg in legs)
+        facts = memory.facts[chain] = route_facts(legs, frame.asking, store.places)
     day = frame.asking.as_of.isoformat()
-    statuses = statuses_of(store, row, legs)
+    statuses = statuses_of(store, row)
     model = store.row("model", row.columns["model"])
     lab = store.row("lab", row.columns["model"].partition("/")[0])
     retiring = [date.fromisoformat(one["retires"]) for one in statuses if one.get("retires")]
@@ -66,7 +80,7 @@ def subject_of(store: Store, row: Row, frame: Frame) -> Subject:
         id=row.id,
         provider=row.columns["provider"],
         model=row.columns["model"],
-        facts=route_facts(legs, frame.asking, store.places),
+        facts=facts,
         status=worst_status([status_on(one, day) for one in statuses]),
         retires=min(retiring, default=None),
         route=row.plain,
@@ -78,13 +92,25 @@ def subject_of(store: Store, row: Row, frame: Frame) -> Subject:
     )
 
 
-def statuses_of(store: Store, row: Row, legs: tuple[Leg, ...]) -> tuple[Mapping[str, Any], ...]:
+def _with(leg: Leg, attributes: frozenset[str]) -> Leg:
+    """The leg with the claims on those attributes alone."""
+    layers = tuple({name: claim for name, claim in layer.items() if name in attributes} for layer in leg.layers)
+    return replace(leg, layers=layers)
+
+
+def statuses_of(store: Store, row: Row) -> tuple[Mapping[str, Any], ...]:
     """The plain status of the route, then of every upstream route."""
-    upstream = (store.row("route", leg.route) for leg in legs[1:] if leg.route and leg.route != row.id)
-    return tuple(one.plain.get("status", {}) for one in (row, *upstream) if one is not None)
+    found: dict[str, Mapping[str, Any]] = {}
+    here: Row | None = row
+    while here is not None and here.id not in found:
+        found[here.id] = here.plain.get("status", {})
+        upstream = here.plain.get("upstream", {}).get("route", "")
+        here = store.row("route", upstream) if upstream else None
+    return tuple(found.values())
 
 
 def subjects(store: Store, frame: Frame) -> Iterator[Subject]:
     """Every route of the store, in order of id."""
+    memory = Memory()
     for row in store.rows("route"):
-        yield subject_of(store, row, frame)
+        yield subject_of(store, row, frame, memory)

@@ -40,8 +40,8 @@ CONTRACTING = frozenset({"dpa", "baa"})
 
 REQUESTS = ("errors", "flagged")
 
-Answer = Callable[[Any], int]
-"""The verdict on a plain value."""
+Answer = Callable[[Any, str], int]
+"""The verdict on a plain value, and the attribute that answers for it, if one does."""
 
 
 class Asks(NamedTuple):
@@ -67,26 +67,33 @@ def asks_of(requirement: str, params: Mapping[str, Any], places: Places) -> Asks
     contracting = requirement in CONTRACTING or params.get("legs") == "contracting"
     if requirement in WORDS:
         allowed = frozenset(params["allowed"])
-        return Asks(requirement, (lambda value: _word(value, allowed),), contracting, excepting)
+        words = WORDS[requirement]
+        return Asks(requirement, (lambda value, follows: _word(value, follows, allowed, words),), contracting, excepting)
     if requirement in PLACES:
         named = tuple(params["within"])
-        return Asks(requirement, (lambda value: _places(value, named, places),), contracting, excepting)
+        return Asks(requirement, (lambda value, _: _places(value, named, places),), contracting, excepting)
     if requirement in DAYS:
         most = params["at_most"]
-        return Asks(requirement, (lambda value: _days(value, most),), contracting, excepting)
+        return Asks(requirement, (lambda value, _: _days(value, most),), contracting, excepting)
     if requirement == "may_send":
         wanted = frozenset(params["all_of"])
-        return Asks("barred_data", (lambda value: _barred(value, wanted),))
+        return Asks("barred_data", (lambda value, _: _barred(value, wanted),))
     if requirement == "certifications":
         scope = params.get("scope", "any")
         return Asks(requirement, tuple(_certified(name, scope) for name in params["all_of"]), contracting)
     return None
 
 
-def _word(value: Any, allowed: frozenset[str]) -> int:
-    if value in allowed:
-        return PASS
-    return UNKNOWN if value == "unknown" else FAIL
+def _word(value: Any, follows: str, allowed: frozenset[str], words: tuple[str, ...]) -> int:
+    """Whether the word is allowed; what follows from zero retention is the worst that may be."""
+    if value == "unknown":
+        return UNKNOWN
+    if follows != "zero_data_retention":
+        return PASS if value in allowed else FAIL
+    possible = frozenset(words[: words.index(value) + 1])
+    if possible.isdisjoint(allowed):
+        return FAIL
+    return PASS if possible <= allowed else UNKNOWN
 
 
 def _places(value: Any, allowed: Sequence[str], places: Places) -> int:
@@ -109,7 +116,7 @@ def _barred(value: Any, wanted: frozenset[str]) -> int:
 
 
 def _certified(wanted: str, scope: str) -> Answer:
-    def answer(value: Any) -> int:
+    def answer(value: Any, _: str) -> int:
         if not isinstance(value, list):
             return UNKNOWN
         scopes = {one["scope"] for one in value if one["id"] == wanted}
@@ -151,12 +158,12 @@ def _is_left_out(case: Mapping[str, Any], excepting: frozenset[str]) -> bool:
     return bool(requests) and excepting.issuperset(requests)
 
 
-def _case(options: Iterable[tuple[Any, list[str]]], answer: Answer, held: frozenset[str]) -> Told:
+def _case(options: Iterable[list[Any]], answer: Answer, held: frozenset[str]) -> Told:
     """The best option that is held; else whether one that is not held would pass; else what is held decides."""
     best = -1
     reachable = []
-    for value, under in options:
-        verdict = answer(value)
+    for value, under, *follows in options:
+        verdict = answer(value, follows[0] if follows else "")
         if held.issuperset(under):
             best = max(best, verdict)
         elif verdict == PASS:
@@ -173,7 +180,11 @@ def may_pass(cases: Iterable[Mapping[str, Any]], asks: Asks, held: frozenset[str
     lower verdicts only.
     """
     return all(
-        any(answer(value) == PASS for value, under in case["options"] if held is None or held.issuperset(under))
+        any(
+            answer(value, follows[0] if follows else "") == PASS
+            for value, under, *follows in case["options"]
+            if held is None or held.issuperset(under)
+        )
         for case in cases
         if not case.get("customer") and not _is_left_out(case, asks.excepting)
         for answer in asks.answers

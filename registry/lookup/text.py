@@ -59,6 +59,8 @@ def _route(view: RouteView) -> Iterator[str]:
     if view.excludes:
         yield f"  {'lacks':<31}{', '.join(view.excludes)}"
     yield from _price(view.price)
+    for quote in view.past_prices:
+        yield f"  {'':<31}until {quote.until}: {_amounts(quote)}"
     for name, value in view.limits.items():
         yield f"  {name.replace('_', ' '):<31}{value}"
     for ecosystem, ids in view.aliases:
@@ -83,8 +85,6 @@ def _price(price: PriceView | None) -> Iterator[str]:
         yield f"  {'':<31}worked out: {price.uplift}"
     for quote in price.disagreements:
         yield f"  {'':<31}disagrees: {_amounts(quote)}"
-    for quote in price.history:
-        yield f"  {'':<31}until {quote.until}: {_amounts(quote)}"
 
 
 def _amounts(quote: QuoteView) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from registry.attributes import BY_NAME as ATTRIBUTES
 from registry.policy.facts_of_models import NO_LEG
 from registry.policy.policy import Condition, Policy
 from registry.policy.requirements import BY_NAME
@@ -42,10 +43,60 @@ class RouteVerdict:
         return all_of(one.sets for one in self.outcomes if one.verdict is Verdict.CONDITIONAL)
 
 
-def evaluate(policy: Policy, subject: Subject, frame: Frame) -> RouteVerdict:
-    """Every requirement on the route; `frame` must ask for what the policy declares."""
+OF_LEGS = frozenset({*ATTRIBUTES, "may_send", "transfer", "subprocessor_notice"})
+"""Requirements that look at nothing but the facts of the legs."""
+
+TOGETHER = frozenset(
+    {
+        "zero_data_retention",
+        "retention_days",
+        "logging",
+        "storage_location",
+        "access_location",
+        "human_review",
+    }
+)
+"""Attributes that answer for each other."""
+
+LOOKS_AT: dict[str, tuple[str, ...]] = {
+    "may_send": ("barred_data",),
+    "subprocessors": ("subprocessors", "inference_location"),
+    "subprocessor_notice": ("subprocessors",),
+    "transfer": ("inference_location", "storage_location", "access_location", "transfer_mechanisms"),
+}
+"""What requirements look at beside the attribute of their name."""
+
+
+def attributes_of(policy: Policy) -> frozenset[str]:
+    """Every attribute on which the policy's verdicts hang; the facts of others need not be worked out.
+
+    The company that contracts for a leg is the customer of the next one.
+    """
+    found = {"contracting_entity"}
+    for condition in policy.conditions:
+        found.update(LOOKS_AT.get(condition.requirement, (condition.requirement,)))
+    if found & TOGETHER:
+        found |= TOGETHER
+    return frozenset(found & set(ATTRIBUTES))
+
+
+Kept = dict[int, Outcome]
+"""Outcomes by the number of their condition, of one chain of legs: routes that share it share them."""
+
+
+def evaluate(policy: Policy, subject: Subject, frame: Frame, kept: Kept | None = None) -> RouteVerdict:
+    """Every requirement on the route; `frame` must ask for what the policy declares.
+
+    What is `kept` of a route with the same facts is not judged again, and what is judged is added.
+    """
     outcomes = [_callable(subject, frame), _open(subject, frame)]
-    outcomes.extend(_one(condition, subject, frame) for condition in policy.conditions)
+    for number, condition in enumerate(policy.conditions):
+        found = kept.get(number) if kept else None
+        if found is None:
+            found = _one(condition, subject, frame)
+            if kept is not None and condition.requirement in OF_LEGS:
+                kept[number] = found
+        outcomes.append(found)
     return RouteVerdict(subject.id, tuple(outcomes))
 
 

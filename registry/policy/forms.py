@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from registry.attributes import BY_NAME, Attribute
 from registry.attributes.kinds import ABOVE_ZERO, INDEFINITE, UNKNOWN, Value, Word
 from registry.attributes.scopes import REQUESTS
+from registry.facts import Option
 from registry.places import Places
-from registry.policy.judging import FAIL, NOT_ESTABLISHED, Answer, decide, judge_legs
+from registry.policy.judging import FAIL, NOT_ESTABLISHED, PASS, Answer, decide, judge_legs, judge_options
 from registry.policy.requirement import Form, Param, Params, Requirement
 from registry.policy.subject import Frame, Subject
 from registry.policy.verdict import Judgement, Reason
@@ -35,11 +36,11 @@ def of_words(attribute_name: str, rule: str, *, contracting: bool = False) -> Re
 
     def judge(params: Params, subject: Subject, frame: Frame) -> Iterator[Judgement]:
         allowed = frozenset(params["allowed"])
-        yield from judge_legs(
+        yield from judge_options(
             attribute_name,
             subject,
             frame,
-            lambda value: NOT_ESTABLISHED if value == UNKNOWN else decide(value in allowed),
+            lambda option: _word(option, allowed, words),
             excepting=excepting(params),
             contracting=contracting,
         )
@@ -52,6 +53,18 @@ def of_words(attribute_name: str, rule: str, *, contracting: bool = False) -> Re
         params=(Param("allowed", Form.WORDS, "Values that are allowed.", words, ordered=True), EXCEPT),
         judge=judge,
     )
+
+
+def _word(option: Option, allowed: frozenset[str], words: tuple[str, ...]) -> Answer:
+    """Whether the word is allowed; what follows from zero retention for logging is the worst that may be."""
+    value = str(option.value)
+    if value == UNKNOWN:
+        return NOT_ESTABLISHED
+    is_bound = option.follows_from == "zero_data_retention"
+    possible = frozenset(words[: words.index(value) + 1] if is_bound else (value,))
+    if possible.isdisjoint(allowed):
+        return FAIL
+    return PASS if possible <= allowed else NOT_ESTABLISHED
 
 
 def of_places(attribute_name: str, rule: str) -> Requirement:

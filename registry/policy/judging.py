@@ -53,11 +53,25 @@ def judge_legs(
     `excepting` are sorts of requests that the requirement leaves out; `contracting` limits it to legs with
     which the customer has a contract.
     """
+    yield from judge_options(
+        name, subject, frame, lambda option: judge(option.value), excepting=excepting, contracting=contracting
+    )
+
+
+def judge_options(
+    name: str,
+    subject: Subject,
+    frame: Frame,
+    judge: Judge,
+    *,
+    excepting: frozenset[str] = frozenset(),
+    contracting: bool = False,
+) -> Iterator[Judgement]:
+    """The same for a requirement that looks at more than the value."""
     for number, leg in enumerate(subject.facts.legs):
         if contracting and leg.contract is Contract.RESOLD:
             continue
-        fact = subject.facts.facts[number][name]
-        yield from judge_fact(fact, leg, number, frame, lambda option: judge(option.value), excepting=excepting)
+        yield from judge_fact(subject.facts.facts[number][name], leg, number, frame, judge, excepting=excepting)
 
 
 def judge_fact(

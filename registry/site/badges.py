@@ -108,7 +108,8 @@ def _places(routes: Sequence[RouteView], places: Places) -> Iterator[Badge]:
     for group in narrow[:MOST_PLACES]:
         yield _badge([term_of(route, "inference_location") for route in group], len(routes))
     if len(narrow) > MOST_PLACES:
-        more = f"{len(narrow) - MOST_PLACES} more sets of places"
+        rest = len(narrow) - MOST_PLACES
+        more = f"{rest} more set{'' if rest == 1 else 's'} of places"
         yield Badge(State.PLAIN, "Inference location", more, (), "routes", "in the table of routes")
 
 

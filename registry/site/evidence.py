@@ -88,9 +88,9 @@ def _of_routes(routes: Iterable[RouteView]) -> Iterator[EvidenceView]:
 
 def _priced(model: ModelView) -> Iterator[tuple[str, str]]:
     for route in model.routes:
-        if route.price:
-            for quote in (route.price.quote, *route.price.disagreements, *route.price.history):
-                yield quote.source, quote.checked
+        current = (route.price.quote, *route.price.disagreements) if route.price else ()
+        for quote in (*current, *route.past_prices):
+            yield quote.source, quote.checked
     for score in model.benchmarks:
         yield score.source, score.taken
 

@@ -27,6 +27,8 @@ class Row:
     """Titles of the offerings; empty if it is true of all."""
     id: str
     """Fragment of the row."""
+    offerings: frozenset[str]
+    """Ids of the offerings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def provider_page(provider: ProviderView) -> ProviderPage:
         contract=contract,
         common=tuple(row for row in known if several and not row.of),
         offerings=tuple(
-            (one, tuple(row for row in known if one.title in row.of or not (several or row.of)))
+            (one, tuple(row for row in known if one.id in row.offerings and (row.of or not several)))
             for one in provider.offerings
         ),
         glance=tuple(_glance(provider.offerings, rows)),
@@ -154,10 +156,12 @@ def _rows(offerings: Sequence[OfferingView], index: int) -> Iterator[Row]:
             groups.append((claim, [offering]))
     for claim, members in groups:
         name = claim.attribute.replace("_", "-")
+        ids = frozenset(one.id for one in members)
         if len(groups) == 1:
-            yield Row(claim, (), f"claim_{name}")
+            yield Row(claim, (), f"claim_{name}", ids)
         else:
-            yield Row(claim, tuple(one.title for one in members), f"{offering_anchor(members[0].id)}_{name}")
+            titles = tuple(one.title for one in members)
+            yield Row(claim, titles, f"{offering_anchor(members[0].id)}_{name}", ids)
 
 
 def offering_anchor(offering_id: str) -> str:
@@ -175,7 +179,7 @@ def _glance(offerings: Sequence[OfferingView], rows: Sequence[Row]) -> Iterator[
         cells = []
         for offering in offerings:
             claim = offering.claims[index]
-            row = next(row for row in own if row.claim == claim)
+            row = next(row for row in own if offering.id in row.offerings)
             cells.append(Glance(claim.state, _short(claim), _takes(claim), row.id))
         yield attribute.title, tuple(cells)
 

@@ -11,7 +11,7 @@ MOST_IN_LINE = 200
 """Longest text in a line of prose for a coding agent."""
 
 _FOUR_DIGITS = 0xFFFF
-_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
+_NAME = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 
 
 def literal(text: str) -> str:
@@ -33,7 +33,7 @@ def body(value: Any) -> str:
 
 def shell(text: str) -> str:
     """The text inside single quotes of a shell; what is not plain ASCII is percent-encoded, as in an address."""
-    plain = text if text.isascii() and text.isprintable() else quote(text, safe="/:?#[]@!$&'()*+,;=%")
+    plain = text if text.isascii() and text.isprintable() else quote(text, safe="/:?#[]@!$&'()*+,;=%", errors="replace")
     return "'" + plain.replace("'", "'\\''") + "'"
 
 
@@ -44,7 +44,7 @@ def name(text: str) -> str:
 
 def url_part(text: str) -> str:
     """The text as a part of a path."""
-    return quote(text, safe="")
+    return quote(text, safe="", errors="replace")
 
 
 def line(text: str) -> str:

@@ -168,7 +168,7 @@ def training_posture(routes: Sequence[RouteView]) -> str:
     listed = "; ".join(filter(None, parts))
     if not used:
         return f"No route can be called any more. Of {_routes(gone)} now withdrawn: {listed}."
-    tail = f" {_routes(gone).capitalize()} more {'is' if gone == 1 else 'are'} withdrawn." if gone else ""
+    tail = f" {gone} more {'route is' if gone == 1 else 'routes are'} withdrawn." if gone else ""
     return f"Of {_routes(len(used))}: {listed}.{tail}"
 
 

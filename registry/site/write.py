@@ -96,7 +96,11 @@ def _swap(draft: Path, target: Path) -> None:
         old = _set_aside(target)
         remove(old)
         target.rename(old)
-        draft.rename(target)
+        try:
+            draft.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
         remove(old)
 
 

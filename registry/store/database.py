@@ -53,7 +53,7 @@ class Database:
         """Rows of a fixed SQL text; values only by placeholder."""
         return self._connection.execute(sql, values).fetchall()
 
-    def cursor(self, sql: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+    def cursor(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """The same, row by row."""
         return self._connection.execute(sql, values)
 

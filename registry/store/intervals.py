@@ -14,7 +14,7 @@ from typing import Any
 from registry.attributes import ATTRIBUTES, Attribute
 from registry.attributes.kinds import ABOVE_ZERO, INDEFINITE, UNKNOWN, Days, Value, Word
 from registry.claims import SCOPE_AXES, Statement
-from registry.facts import Asking, Case, Fact, Leg, RouteFacts, route_facts
+from registry.facts import Asking, Case, Fact, Leg, Option, RouteFacts, route_facts
 from registry.facts.timeline import first_day
 from registry.places import Places
 from registry.store.plain import text
@@ -109,11 +109,15 @@ def cases_text(fact: Fact) -> str:
 
 
 def _plain_case(attribute: Attribute, case: Case) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        "options": [[attribute.kind.plain(option.value), sorted(option.under)] for option in case.options]
-    }
+    plain: dict[str, Any] = {"options": [_plain_option(attribute, option) for option in case.options]}
     scope = {axis: list(getattr(case.scope, axis)) for axis in SCOPE_AXES if getattr(case.scope, axis)}
     return plain | ({"scope": scope} if scope else {}) | ({"customer": case.customer} if case.customer else {})
+
+
+def _plain_option(attribute: Attribute, option: Option) -> list[Any]:
+    """The value, the arrangements under it, and the attribute that answers for it, if one does."""
+    plain = [attribute.kind.plain(option.value), sorted(option.under)]
+    return [*plain, option.follows_from] if option.follows_from else plain
 
 
 NOTHING = text([{"options": [[UNKNOWN, []]]}])

@@ -138,14 +138,18 @@ def routes(catalogue: Catalogue, chains: Chains) -> Iterator[Row]:
 def prices(catalogue: Catalogue) -> Iterator[Row]:
     """Rows of `price`."""
     for route in catalogue.routes.values():
-        plain = plain_route(route, catalogue)
-        days = moments(plain)
-        for since, until in zip(days, [*days[1:], ""], strict=True):
-            price = in_force(plain, since)
-            if price:
-                amounts = {name: price[name] for name in (*PARTS, "tiers", "currency") if name in price}
-                currency = price.get("currency", "USD")
-                yield route.id, since, until, currency, number(price, "input"), number(price, "output"), text(amounts)
+        yield from price_rows(route.id, plain_route(route, catalogue))
+
+
+def price_rows(route_id: str, plain: dict[str, Any]) -> Iterator[Row]:
+    """The price of a plain route by interval of days."""
+    days = moments(plain)
+    for since, until in zip(days, [*days[1:], ""], strict=True):
+        price = in_force(plain, since)
+        if price:
+            amounts = {name: price[name] for name in (*PARTS, "tiers", "currency") if name in price}
+            currency = price.get("currency", "USD")
+            yield route_id, since, until, currency, number(price, "input"), number(price, "output"), text(amounts)
 
 
 def served(plain: dict[str, Any], model: Entry | None, name: str) -> int | None:

@@ -138,7 +138,7 @@ class CasesTable(SQLModel, table=True):
     id: int = Field(primary_key=True)
     attribute: str
     plain: str = Field(
-        description="For the plain call: cases with `options` (value, arrangements under it), `scope` and `customer`"
+        description="For the plain call: cases with `options` (value, arrangements, what answers for it), `scope`, `customer`"
     )
 
 

@@ -14,7 +14,7 @@ from registry.policy.statuses import STATUSES, status_on
 from registry.store.reader import Row, Store
 from registry.views.claim import ClaimView, Viewer, claim_view
 from registry.views.over_legs import ComposedView, over_legs
-from registry.views.price import PriceView, price_view
+from registry.views.price import PriceView, QuoteView, history_view, price_view
 from registry.views.sources import EvidenceView
 
 CONTRACT_WORDS = {
@@ -91,6 +91,8 @@ class RouteView:
     statuses: tuple[StatusView, ...]
     """Of this route and of each upstream route."""
     price: PriceView | None
+    past_prices: tuple[QuoteView, ...]
+    """What it cost before, newest first; known even where no price is."""
     limits: Mapping[str, Any]
     aliases: tuple[tuple[str, tuple[str, ...]], ...]
     needs: tuple[tuple[tuple[str, str], ...], ...]
@@ -132,6 +134,7 @@ def route_view(store: Store, row: Row, viewer: Viewer) -> RouteView:
         status=max(statuses, key=lambda status: STATUSES.index(status.value)),
         statuses=statuses,
         price=price_view(row.plain, viewer.sources),
+        past_prices=history_view(row.plain, viewer.sources),
         limits=row.plain.get("limits", {}),
         aliases=tuple((name, tuple(ids)) for name, ids in sorted(row.plain.get("aliases", {}).items())),
         needs=_needs(facts, viewer),

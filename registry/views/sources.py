@@ -103,5 +103,9 @@ def archive_address(archive: Mapping[str, Any] | None, archives: Mapping[str, Ma
         return ""
     commit, path = archive.get("commit", ""), archive.get("path", "")
     if commit and path:
-        return f"{repository}/blob/{quote(commit)}/{quote(path)}"
-    return f"{repository}/tree/{quote(commit)}" if commit else repository
+        return f"{repository}/blob/{_part(commit)}/{_part(path)}"
+    return f"{repository}/tree/{_part(commit)}" if commit else repository
+
+
+def _part(text: str) -> str:
+    return quote(text, errors="replace")

@@ -46,7 +46,7 @@ def test_same_catalogue_in_another_folder_gives_the_same_bytes(real_store: Path,
 
 def test_order_of_hashes_changes_no_byte(small: Path, tmp_path: Path) -> None:
     for seed in ("1", "2"):
-        command = [sys.executable, "-c", BUILD, small, tmp_path / seed]
+        command = [sys.executable, "-c", BUILD, str(small), str(tmp_path / seed)]
         subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
 

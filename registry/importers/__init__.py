@@ -1,0 +1,1 @@
+"""Importers: from the files of others to records of ours, never over the work of a hand."""

@@ -1,0 +1,1 @@
+"""Older prices of routes, from lists that date them: the labs' own prices, and the changes of LiteLLM's file."""
