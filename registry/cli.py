@@ -16,8 +16,11 @@ from registry.errors import ExitCode, PolicyError, RegistryError
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("build", "build the store and the site from a catalogue"),
+    ("compare", "compare models or routes side by side, with what differs"),
     ("explain", "say why a policy passes or refuses a route, and what would change it"),
+    ("models", "list the models with a route that meets a policy or filters"),
     ("policy", "check, show, test, compare and count policies"),
+    ("providers", "list the providers with a route that meets a policy or filters"),
     ("routes", "list the routes that meet a policy or filters, and say what is left out"),
     ("search", "find models, labs, providers and sources by name, id or alias"),
     ("show", "show a model, route, provider, lab or source with every claim and its evidence"),

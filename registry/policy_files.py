@@ -71,6 +71,11 @@ class _StoppedError(Exception):
         self.finding = finding
 
 
+def _too_deep(name: str, at: Location) -> _StoppedError:
+    message = f"`{name}` makes a chain of more than {MAX_DEPTH} policies"
+    return _StoppedError(EXTENDS.finding(message, at=at, hint="put some of them together"))
+
+
 class PolicyReader:
     """Reads policies by name, among those that ship, and by path. Each file is read once."""
 
@@ -113,8 +118,7 @@ class PolicyReader:
         if isinstance(found, Path):
             found = self._file(found, policy_id, above, at)
         if len(above) + found.height > MAX_DEPTH:
-            message = f"`{name}` makes a chain of more than {MAX_DEPTH} policies"
-            raise _StoppedError(EXTENDS.finding(message, at=at, hint="put some of them together"))
+            raise _too_deep(name, at)
         if pin and found.digest != pin and (found.policy or found.digest):
             return _refused(at, f"the digest of `{text}` is not the one that is pinned", "review it, then pin it anew")
         return found
@@ -130,6 +134,8 @@ class PolicyReader:
             )
         key = (real, self._shown(path), policy_id)
         if key not in self._read:
+            if len(above) >= MAX_DEPTH:
+                raise _too_deep(path.name, at)
             try:
                 with real.open("rb") as stream:
                     raw = stream.read(yaml12.MAX_BYTES + 1)
@@ -148,9 +154,11 @@ class PolicyReader:
 
     def _parsed(self, raw: bytes, path: Path, policy_id: str, above: tuple[Path, ...]) -> Read:
         document = yaml12.read(raw, self._shown(path))
+        if document.findings:
+            return Read(None, document.findings)
         empty = tuple(empty_values(document))
-        if document.findings or empty:
-            return Read(None, (*document.findings, *empty))
+        if empty:
+            return Read(None, empty)
         try:
             record = PolicyRecord.model_validate(document.data)
         except ValidationError as error:

@@ -31,4 +31,3 @@ def _text(model: Any) -> str:
     schema = TypeAdapter(model).json_schema(by_alias=True)
     head = {"$comment": GENERATED, "$schema": "https://json-schema.org/draft/2020-12/schema"}
     return json.dumps(head | schema, indent=1, sort_keys=False, ensure_ascii=False) + "\n"
-

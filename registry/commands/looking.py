@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from registry.errors import UsageError
-from registry.lookup.filters import FILTERS, Asked, Filter, near
-from registry.lookup.listing import SORTS, VERDICTS
+from registry.lookup.filters import FILTERS, Asked, Filter, asked, near
+from registry.lookup.listing import PASS, SORTS, VERDICTS, Answers, Wish
 
 if TYPE_CHECKING:
-    from registry.lookup.quick import Ready
+    from registry.lookup.plain import Ready
     from registry.store.database import Database
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
@@ -26,10 +27,16 @@ def add_filters(parser: ArgumentParser) -> None:
     for one in FILTERS:
         _add(group, one)
     group.add_argument(
-        "--except", dest="excepting", action="append", metavar="REQUESTS", help="leave out what only holds for flagged, errors"
+        "--except",
+        dest="excepting",
+        action="append",
+        metavar="REQUESTS",
+        help="leave out what only holds for flagged, errors",
     )
     parser.add_argument("--policy", metavar="NAME|FILE", help="a shipped policy, or a file with one")
-    parser.add_argument("--exporter", metavar="PLACE", help="whose transfer law: EEA, GB, CH (default with --transfer: EEA)")
+    parser.add_argument(
+        "--exporter", metavar="PLACE", help="whose transfer law: EEA, GB, CH (default with --transfer: EEA)"
+    )
 
 
 def _add(group: Any, one: Filter) -> None:
@@ -59,9 +66,15 @@ def add_answer(parser: ArgumentParser, columns: str) -> None:
     """How the answer looks."""
     group = parser.add_argument_group("answer")
     group.add_argument(
-        "--verdict", action="append", default=[], metavar="VERDICT", help="what to list: pass, conditional, unknown, fail; repeatable (default: pass)"
+        "--verdict",
+        action="append",
+        default=[],
+        metavar="VERDICT",
+        help="what to list: pass, conditional, unknown, fail; repeatable (default: pass)",
     )
-    group.add_argument("--sort", default="price", metavar="ORDER", help=f"{', '.join(SORTS)}; `-` before it reverses (default: price)")
+    group.add_argument(
+        "--sort", default="price", metavar="ORDER", help=f"{', '.join(SORTS)}; `-` before it reverses (default: price)"
+    )
     group.add_argument("--limit", metavar="N", help="at most so many")
     group.add_argument("--columns", action="append", default=[], metavar="NAMES", help=columns)
     group.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
@@ -71,6 +84,16 @@ def filter_values(args: Namespace) -> dict[str, Any]:
     """What was asked of each filter, by its Python name; in the order of the flags' definition."""
     names = [*(one.name for one in FILTERS), "excepting"]
     return {name: value for name in names if (value := getattr(args, name, None)) is not None}
+
+
+def wanted(args: Namespace) -> Wish:
+    """Which part of the routes to list, and how."""
+    return Wish(wanted_verdicts(args), wanted_order(args), wanted_limit(args), args.currency or "USD")
+
+
+def named_columns(args: Namespace) -> list[str]:
+    """The columns that are named."""
+    return [name for text in args.columns for name in text.split(",")]
 
 
 def wanted_verdicts(args: Namespace) -> frozenset[int]:
@@ -139,9 +162,42 @@ def store_file(args: Namespace) -> str:
     return str(store_path())
 
 
+Answered = tuple[Answers, Mapping[str, Any]]
+"""An answer, and the question as plain data for JSON."""
+
+
+def answered(args: Namespace, wish: Wish) -> Answered:
+    """The answer to the question that the options ask."""
+    filters = asked(filter_values(args))
+    return _quickly(args, filters, wish) or _thoroughly(args, filters, wish)
+
+
+def _quickly(args: Namespace, filters: Asked, wish: Wish) -> Answered | None:
+    """The answer from the store's rows alone, for a plain question; `None` leaves it to the evaluator."""
+    if wish.verdicts != {PASS} or args.customer or args.use or args.exporter:
+        return None
+    from registry.lookup.quick import quick_answers  # noqa: PLC0415 - mistakes are told before the store is read
+    from registry.store.database import Database  # noqa: PLC0415 - as above
+
+    with Database(store_file(args)) as database:
+        ready, plain = quick_question(database, args, filters)
+        answers = quick_answers(database, ready, wish) if ready else None
+    return (answers, plain) if answers is not None else None
+
+
+def _thoroughly(args: Namespace, filters: Asked, wish: Wish) -> Answered:
+    """The evaluator's answer."""
+    from registry.commands.answering import open_store, question  # noqa: PLC0415 - the evaluator takes 30 ms to import
+    from registry.lookup.routes import route_answers  # noqa: PLC0415 - as above
+
+    with open_store(args) as store:
+        asking, plain = question(store, args, filters)
+        return route_answers(store, asking, wish), plain
+
+
 def quick_question(database: Database, args: Namespace, filters: Asked) -> tuple[Ready | None, dict[str, Any]]:
     """The question if the store's rows can answer it, and itself as plain data for JSON."""
-    from registry.lookup.quick import of_filters, of_policy, ready  # noqa: PLC0415 - only look-ups need it
+    from registry.lookup.plain import of_filters, of_policy, ready  # noqa: PLC0415 - only look-ups need it
 
     day = day_or_today(args, database.day).isoformat()
     conditions, held = of_filters(filters), list(args.holding)

@@ -1,2 +1,33 @@
-def configure(parser): pass
-def run(args): return 0
+"""`modelroutes policy lint`: everything that is wrong in policy files, at once."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from registry.commands.answering import open_store
+from registry.commands.looking import write
+from registry.errors import ExitCode
+from registry.findings import in_order
+from registry.lookup.answer_text import many
+from registry.lookup.policy_reading import reader_of
+from registry.report import FORMATS
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Adds the options."""
+    parser.add_argument("policies", nargs="+", metavar="FILE", help="policy files")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="form of the findings")
+    parser.add_argument("--store", metavar="FILE", help="the store to read (default: the one installed)")
+
+
+def run(args: Namespace) -> int:
+    """Prints the findings; exit code 1 if there is any."""
+    with open_store(args) as store:
+        reader = reader_of(store)
+        found = in_order(finding for name in args.policies for finding in reader.named(name, Path()).findings)
+    write(FORMATS[args.format](found))
+    if not found and args.format == "text":
+        sys.stderr.write(f"{many(len(args.policies), 'file')}, nothing found\n")
+    return ExitCode.FINDINGS if found else ExitCode.CLEAN

@@ -24,14 +24,17 @@ PREFIXES = {"openai": "openai", "anthropic": "anthropic", BEDROCK: "bedrock"}
 """What LiteLLM also accepts before an id that its list has bare."""
 
 
-def route_aliases(entry: ProviderEntry, rows: Iterable[Row]) -> dict[str, list[str]]:
-    """Ids of a route by ecosystem, the shortest first; LiteLLM's tell the provider's own where no other list does."""
+def route_aliases(entry: ProviderEntry, rows: Iterable[Row], *, native: bool = False) -> dict[str, list[str]]:
+    """Ids of a route by ecosystem, the shortest first.
+
+    LiteLLM's tell the provider's own where no other list does; `native`: such ids are known already.
+    """
     found: dict[str, dict[str, None]] = {}
     for row in sorted(rows, key=lambda row: (len(row.id), row.id, row.listing.rank)):
         for ecosystem, alias in _aliases(entry, row):
             found.setdefault(ecosystem, {})[alias] = None
     stripped = found.pop(_STRIPPED, {})
-    if stripped and NATIVE not in found:
+    if stripped and NATIVE not in found and not native:
         found[NATIVE] = stripped
     ecosystems = [name for name in ("litellm", "bedrock", NATIVE, "models-dev") if name in found]
     return {name: list(found[name])[:MOST] for name in ecosystems}

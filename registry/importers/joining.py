@@ -41,6 +41,8 @@ class Hit:
     """How many lists carry it, as the reviewed table counts."""
     route: str = ""
     """The route that has the id as an alias, where the hit comes from there."""
+    place: Place | None = None
+    """Where that route stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ class Join:
         if entry is None or any(fnmatchcase(row.id, pattern) for pattern in entry.ignored):
             return None
         known = self._known(entry, row)
-        found = self._find(entry, row) or known
+        tabled = self._find(entry, row)
+        found = tabled or known
         if not found:
             return None
         corrected = self.corrections.get((entry.id, without_prefix(entry, row)))
@@ -112,6 +115,8 @@ class Join:
         region = row.region or _region(found)
         call = Call(model.id, row.id, row.provider, region, model.open_weights)
         place = entry.place(call)
+        if not tabled and not row.region:
+            place = _place_of(entry, known, place)
         if place is None:
             return f"`{row.locator}`: nobody knows what the region `{region}` of `{entry.id}` is"
         sources = max(hit.sources for hit in found)
@@ -133,6 +138,18 @@ class Join:
                 exact = [hit for hit in hits if hit.region] if row.region else [hit for hit in hits if not hit.region]
                 return exact or hits
         return []
+
+
+def _place_of(entry: ProviderEntry, known: Sequence[Hit], default: Place | None) -> Place | None:
+    """Where the routes stand that have the id, unless the line itself says more than the default offering.
+
+    A route in a region of its own shares its id with others, so the id alone does not mean it.
+    """
+    if default is None or default.offering != entry.default:
+        return default
+    places = [hit.place for hit in known if hit.place and not hit.place.region]
+    same = [place for place in places if place.offering == default.offering]
+    return (same or places or [default])[0]
 
 
 def _spellings(written: str) -> Iterator[str]:

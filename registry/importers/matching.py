@@ -22,7 +22,10 @@ def match(readings: Readings, routes: Sequence[Mapping[str, Any]]) -> int | None
 
 
 def _score(readings: Readings, route: Mapping[str, Any], locators: set[str], *, known: bool) -> tuple[int, int]:
-    """How well a route fits, and whether its price stands on one of the lines; another region never fits."""
+    """How well a route fits, and whether its price stands on one of the lines.
+
+    Another region never fits, and a route of another offering only if nothing but the default put the lines in theirs.
+    """
     place = readings.place
     region, offering = route.get("region", ""), route["offering"] == place.offering
     stands = int((route.get("price") or {}).get("locator") in locators)
@@ -34,4 +37,4 @@ def _score(readings: Readings, route: Mapping[str, Any], locators: set[str], *, 
         return (3, stands)
     if offering and region == place.region and not route.get("upstream"):
         return (2, stands)
-    return (int(known), stands)
+    return (int(known and place.offering == readings.first.entry.default), stands)

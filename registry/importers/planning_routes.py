@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from registry.importers.aliases import route_aliases
+from registry.importers.aliases import NATIVE, route_aliases
 from registry.importers.changes import Kind, Plan
 from registry.importers.comparing import Outcome, changed_price, compare
 from registry.importers.editing import CannotEditError, append_item, put_in, set_key
@@ -107,11 +107,23 @@ def _update(path: str, groups: Sequence[Readings], setting: Setting, around: Aro
             text = _append(path, text, group, setting, around, added, plan)
             continue
         text = _with_aliases(path, text, place, group, added)
-        for row in group.newest():
+        for row in _speaking(group, _in_file(path, text)[place]):
             text = _priced(path, text, place, row, setting, changed, plan)
     if text != before:
         what = "; ".join([*(f"new {one}" for one in added), *changed])
         plan.write(Kind.CHANGED if changed else Kind.ADDED, path, what, text)
+
+
+def _speaking(group: Readings, route: Mapping[str, Any]) -> Iterator[Row]:
+    """Of the newest copy of each list the line on which the recorded price rests, else the one that speaks for it."""
+    price = route.get("price") or {}
+    resting = {(one["source"], one.get("locator")) for one in (price, *(price.get("disagreements") or ())) if one}
+    seen: set[str] = set()
+    for row, others in group.by_listing():
+        if row.listing.data_set not in seen:
+            seen.add(row.listing.data_set)
+            lines = (row, *others)
+            yield next((one for one in lines if (one.listing.source, one.locator) in resting), row)
 
 
 def _in_file(path: str, text: str) -> Any:
@@ -158,12 +170,12 @@ def _with_aliases(path: str, text: str, place: int, group: Readings, added: list
     there = {
         (name, alias) for route in routes for name, listed in (route.get("aliases") or {}).items() for alias in listed
     }
-    wanted = route_aliases(group.first.entry, (line.row for line in group.lines))
+    old = routes[place].get("aliases") or {}
+    wanted = route_aliases(group.first.entry, (line.row for line in group.lines), native=NATIVE in old)
     new = {name: [one for one in listed if (name, one) not in there] for name, listed in wanted.items()}
     new = {name: listed for name, listed in new.items() if listed}
     if not new:
         return text
-    old = routes[place].get("aliases") or {}
     merged = {name: [*old.get(name, ()), *new.get(name, ())] for name in dict.fromkeys([*old, *new])}
     try:
         text = set_key(path, text, (place,), "aliases", merged)

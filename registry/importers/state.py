@@ -10,6 +10,7 @@ from typing import Any
 from registry.attributes.kinds import UNKNOWN
 from registry.dating import version_id
 from registry.errors import UsageError
+from registry.importers.idmap import Place
 from registry.importers.joining import Hit, Model
 from registry.loading import Loaded, load
 
@@ -53,7 +54,8 @@ class State:
         for _, record in self.of_kind("route"):
             provider, _, model = record.id.partition("/")
             for route in record.data:
-                hit = Hit(model, "", 0, route_id(record.id, route))
+                place = Place(route["offering"], route.get("variant", ""), route.get("region", ""))
+                hit = Hit(model, "", 0, route_id(record.id, route), place)
                 for ecosystem, aliases in (route.get("aliases") or {}).items():
                     for alias in aliases:
                         found.setdefault((provider, ecosystem, alias), []).append(hit)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from registry.errors import UsageError
-from registry.lookup.cells import Column, csv, markdown, table
+from registry.escape import visible
+from registry.lookup.cells import Column, csv, escaped, markdown, table
 from registry.lookup.filters import near
 from registry.lookup.listing import Answers, Left, RouteAnswer
 
@@ -15,6 +16,7 @@ FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 VERSION = 1
 """Version of the JSON; raised when a field changes its meaning or goes away."""
 
+LONG_NOTICE = "A record of public statements with their dates. It is not legal advice."
 NOTICE = "public statements, not legal advice"
 MARKS = {"pass": "●", "conditional": "◐", "unknown": "○", "fail": "✕"}
 """The shape of each verdict; the word beside it says the same."""
@@ -22,16 +24,23 @@ MARKS = {"pass": "●", "conditional": "◐", "unknown": "○", "fail": "✕"}
 LABELS = {"callable": "withdrawn, or lacks a use", "needs": "needs an arrangement to be called"}
 """What holds for every route, in words."""
 
-PLURALS = {"unknown": "not established", "conditional": "under arrangements that you do not hold"}
+LEFT = {
+    "pass": "that pass",
+    "conditional": "under arrangements that you do not hold",
+    "unknown": "not established",
+    "fail": "that fail",
+}
+"""What is said of routes that are left out."""
+
 MOST_WHY = 4
 """Reasons that a line names; the rest are counted."""
 
 
 class Cell(NamedTuple):
-    """A column of routes and the text of its cells."""
+    """A column and the text of its cells."""
 
     column: Column
-    text: Callable[[RouteAnswer], str]
+    text: Callable[[Any], str]
 
 
 def _tokens(count: int | None) -> str:
@@ -62,20 +71,22 @@ CELLS: Mapping[str, Cell] = {
 USUAL = ("route", "input", "output", "currency", "context", "checked")
 
 
-def columns_for(named: Sequence[str], verdicts: Iterable[str]) -> tuple[str, ...]:
+def columns_for(
+    named: Sequence[str], verdicts: Iterable[str], cells: Mapping[str, Cell] = CELLS, usual: Sequence[str] = USUAL
+) -> tuple[str, ...]:
     """The columns that are named, else the usual ones for these verdicts. Raises `UsageError` for one there is not."""
     for name in named:
-        if name not in CELLS:
-            raise UsageError(f"there is no column `{name}`", hint=near(name, CELLS, f"there are: {', '.join(CELLS)}"))
+        if name not in cells:
+            raise UsageError(f"there is no column `{name}`", hint=near(name, cells, f"there are: {', '.join(cells)}"))
     if named:
         return tuple(named)
     wanted = set(verdicts)
-    found = list(USUAL)
+    found = list(usual)
     if wanted != {"pass"}:
         found.insert(1, "verdict")
-    if "conditional" in wanted:
+    if "conditional" in wanted and "needs" in cells:
         found.append("needs")
-    if wanted & {"unknown", "fail"}:
+    if wanted & {"unknown", "fail"} and "why" in cells:
         found.append("why")
     return tuple(found)
 
@@ -85,23 +96,41 @@ def sets_words(sets: Iterable[Iterable[str]]) -> str:
     return " or ".join(" + ".join(one) for one in sets)
 
 
-def answer_text(answers: Answers, form: str, columns: Sequence[str], question: Mapping[str, Any], width: int | None) -> str:
+def answer_text(
+    answers: Answers, form: str, columns: Sequence[str], question: Mapping[str, Any], width: int | None
+) -> str:
+    """The routes of the answer in one of the formats."""
+    plain = [plain_route(route) for route in answers.routes] if form.startswith("json") else []
+    document = {**envelope(answers, question), "routes": plain, "notice": LONG_NOTICE}
+    sheet = Sheet([CELLS[name] for name in columns], answers.routes, plain, document, summary(answers))
+    return rendered(form, sheet, width)
+
+
+class Sheet(NamedTuple):
+    """What an answer prints, whatever the format."""
+
+    cells: Sequence[Cell]
+    items: Sequence[Any]
+    plain: Sequence[Mapping[str, Any]]
+    """The items as JSON can hold them."""
+    document: Mapping[str, Any]
+    lines: Sequence[str]
+    """What follows the table."""
+
+
+def rendered(form: str, sheet: Sheet, width: int | None) -> str:
     """The answer in one of the formats."""
-    cells = [CELLS[name] for name in columns]
-    rows = [[cell.text(route) for cell in cells] for route in answers.routes]
-    heads = [cell.column for cell in cells]
-    match form:
-        case "json":
-            return json.dumps(envelope(answers, question), indent=2, ensure_ascii=False) + "\n"
-        case "jsonl":
-            return "".join(json.dumps(plain_route(route), ensure_ascii=False) + "\n" for route in answers.routes)
-        case "csv":
-            return csv(heads, rows)
-        case "markdown":
-            lines = "".join(f"\n{line}\n" for line in summary(answers))
-            return (markdown(heads, rows) if rows else "") + lines
-        case _:
-            return (table(heads, rows, width) if rows else "") + "".join(f"{line}\n" for line in summary(answers))
+    if form == "json":
+        return json.dumps(sheet.document, indent=2, ensure_ascii=False) + "\n"
+    if form == "jsonl":
+        return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in sheet.plain)
+    heads = [cell.column for cell in sheet.cells]
+    rows = [[cell.text(item) for cell in sheet.cells] for item in sheet.items]
+    if form == "csv":
+        return csv(heads, rows)
+    if form == "markdown":
+        return (markdown(heads, rows) if rows else "") + "".join(f"\n{escaped(line)}\n" for line in sheet.lines)
+    return (table(heads, rows, width) if rows else "") + "".join(f"{visible(line)}\n" for line in sheet.lines)
 
 
 def plain_route(route: RouteAnswer) -> dict[str, Any]:
@@ -117,7 +146,7 @@ def envelope(answers: Answers, question: Mapping[str, Any]) -> dict[str, Any]:
     """The answer with the question and the catalogue that it was read from."""
     return {
         "version": VERSION,
-        "catalogue": {"day": answers.day},
+        "catalogue": {"day": answers.day, "digest": answers.digest},
         "question": {"as_of": answers.as_of, **question},
         "counts": dict(answers.counts),
         "more": answers.more,
@@ -125,21 +154,21 @@ def envelope(answers: Answers, question: Mapping[str, Any]) -> dict[str, Any]:
             {"verdict": one.verdict, "count": one.count, "why": [{"name": n, "routes": c} for n, c in one.why]}
             for one in answers.left
         ],
-        "removed_by": {"name": answers.removed_by[0], "routes": answers.removed_by[1]} if answers.removed_by[1] else None,
-        "routes": [plain_route(route) for route in answers.routes],
-        "notice": "A record of public statements with their dates. It is not legal advice.",
+        "removed_by": {"name": answers.removed_by[0], "routes": answers.removed_by[1]}
+        if answers.removed_by[1]
+        else None,
     }
 
 
-def summary(answers: Answers) -> list[str]:
+def summary(answers: Answers, listed: int | None = None, more: int | None = None, noun: str = "route") -> list[str]:
     """The last lines: what there is, what was left out and why, and of which day this is."""
-    listed = len(answers.routes) + answers.more
+    listed, more = len(answers.routes) if listed is None else listed, answers.more if more is None else more
     lines = []
     if not listed:
         lines.append(_nothing(answers))
     else:
-        cut_off = f"; {answers.more} more beyond the limit" if answers.more else ""
-        lines.append(f"{many(len(answers.routes))} listed{cut_off}")
+        cut_off = f"; {more} more beyond the limit" if more else ""
+        lines.append(f"{many(listed, noun)} listed{cut_off}")
     lines.extend(left_words(one) for one in answers.left)
     lines.append(f"catalogue of {answers.day}, facts as of {answers.as_of}; {NOTICE}")
     return lines
@@ -164,7 +193,7 @@ def label_words(name: str) -> str:
 
 def left_words(left: Left) -> str:
     """One line on what is left out for one verdict."""
-    head = f"left out: {left.count} {PLURALS.get(left.verdict, left.verdict)}"
+    head = f"left out: {many(left.count)} {LEFT[left.verdict]}"
     named = [f"{label_words(name)} ({count})" for name, count in left.why[:MOST_WHY]]
     rest = len(left.why) - len(named)
     if rest:

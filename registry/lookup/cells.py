@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from registry.escape import visible
 
+READABLE = 24
+"""What a column keeps as long as another one can be cut."""
+
 LEAST = 8
 """Narrowest that a column is cut to."""
 
@@ -51,9 +54,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int |
     """Lines of text with a heading, at most so wide (`None`: as wide as they come)."""
     cells = [[visible(cell) for cell in row] for row in rows]
     shown = list(range(len(columns)))
-    widths = {
-        place: max([width_of(columns[place].name), *(width_of(row[place]) for row in cells)]) for place in shown
-    }
+    widths = {place: max([width_of(columns[place].name), *(width_of(row[place]) for row in cells)]) for place in shown}
     if width is not None:
         _fit(columns, shown, widths, width)
     lines = [_line([columns[place].name for place in shown], shown, columns, widths)]
@@ -62,20 +63,28 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int |
 
 
 def _fit(columns: Sequence[Column], shown: list[int], widths: dict[int, int], width: int) -> None:
-    """Leaves out what is spare, then cuts the widest column that may be cut, until the line fits."""
+    """Leaves out what is spare, then cuts columns that may be cut, until the line fits."""
     while _total(shown, widths) > width:
         spare = [place for place in shown if columns[place].spare]
         if not spare:
             break
         shown.remove(max(spare, key=lambda place: columns[place].spare))
-    cutting = [place for place in shown if columns[place].cuts]
+    first, *others = [place for place in shown if columns[place].cuts] or [-1]
+    for least in (READABLE, LEAST):  # the first column, which names, is cut last
+        _cut(others, shown, widths, (width, least))
+        _cut([first] if first >= 0 else [], shown, widths, (width, least + READABLE // 2))
+
+
+def _cut(cutting: Sequence[int], shown: Sequence[int], widths: dict[int, int], limits: tuple[int, int]) -> None:
+    """Takes from the widest of these columns until the line fits, or all are as narrow as they may be."""
+    width, least = limits
     while _total(shown, widths) > width and cutting:
         widest = max(cutting, key=lambda place: widths[place])
-        if widths[widest] <= LEAST:
+        if widths[widest] <= least:
             break
-        others = max([LEAST, *(widths[place] for place in cutting if place != widest)])
+        others = max([least, *(widths[place] for place in cutting if place != widest)])
         over = _total(shown, widths) - width
-        widths[widest] = max(widths[widest] - over, min(others, widths[widest] - 1), LEAST)
+        widths[widest] = max(widths[widest] - over, min(others, widths[widest] - 1), least)
 
 
 def _total(shown: Sequence[int], widths: dict[int, int]) -> int:
@@ -91,15 +100,34 @@ def _line(cells: list[str], shown: list[int], columns: Sequence[Column], widths:
     return (" " * GAP).join(parts).rstrip()
 
 
+def wrapped(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """A table whose cells go on in the next line where they are too long; the first column keeps its width."""
+    import textwrap  # noqa: PLC0415 - only comparisons wrap
+
+    cells = [[visible(cell) for cell in row] for row in (heads, *rows)]
+    first = max(width_of(row[0]) for row in cells)
+    share = max((width - first) // (len(heads) - 1) - GAP, LEAST)
+    lines = []
+    for row in cells:
+        parts = [textwrap.wrap(cell, share, break_on_hyphens=False) or [""] for cell in row[1:]]
+        for number in range(max(map(len, parts))):
+            texts = [row[0] if number == 0 else "", *(part[number] if number < len(part) else "" for part in parts)]
+            widths = [first, *([share] * len(parts))]
+            padded = [text + " " * (room - width_of(text)) for text, room in zip(texts, widths, strict=True)]
+            lines.append((" " * GAP).join(padded).rstrip())
+    return "".join(f"{line}\n" for line in lines)
+
+
 def markdown(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
     """A table in Markdown; nothing in a cell can end it or become markup."""
-    head = [_cell(column.name) for column in columns]
+    head = [escaped(column.name) for column in columns]
     rule = ["---:" if column.right else "---" for column in columns]
-    lines = [head, rule, *([_cell(cell) for cell in row] for row in rows)]
+    lines = [head, rule, *([escaped(cell) for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _cell(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text so that Markdown shows it as it is."""
     safe = visible(text)
     for character in "\\`*_[]<>|#":
         safe = safe.replace(character, f"\\{character}")

@@ -24,6 +24,10 @@ class Chain(NamedTuple):
 
 def read_chains(database: Database) -> dict[int, Chain]:
     """Every chain by its number."""
+    return database.once("chains", lambda: _read_chains(database))
+
+
+def _read_chains(database: Database) -> dict[int, Chain]:
     found = {}
     kept: dict[str, Chain] = {}  # many chains have the same contracts and no needs
     for number, text in database.query("SELECT id, legs FROM chain"):
@@ -35,10 +39,13 @@ def read_chains(database: Database) -> dict[int, Chain]:
     return found
 
 
-def told(
-    database: Database, asks: Asks, chains: Mapping[int, Chain], day: str, held: frozenset[str]
-) -> dict[int, Told]:
+def told(database: Database, asks: Asks, day: str, held: frozenset[str]) -> dict[int, Told]:
     """The verdict of every chain on the condition, for the plain question. Each text of cases is judged once."""
+    return database.once(("told", asks.key, day, held), lambda: _told(database, asks, day, held))
+
+
+def _told(database: Database, asks: Asks, day: str, held: frozenset[str]) -> dict[int, Told]:
+    chains = read_chains(database)
     texts = dict(database.query("SELECT id, plain FROM cases WHERE attribute = ?", (asks.attribute,)))
     by_cases: dict[int, Told] = {}
     nothing = tell(NOTHING, asks, held)
@@ -76,11 +83,15 @@ def candidates(
     """
     found: frozenset[int] | None = None
     for asks in conditions:
-        texts = database.query("SELECT id, plain FROM cases WHERE attribute = ?", (asks.attribute,))
-        good = [number for number, text in texts if may_pass(json.loads(text), asks, held)]
-        here = frozenset(_with_all_legs(database, asks, good, day))
+        here = database.once(("may", asks.key, day, held), lambda asks=asks: _candidates(database, asks, day, held))
         found = here if found is None else found & here
     return found
+
+
+def _candidates(database: Database, asks: Asks, day: str, held: frozenset[str] | None) -> frozenset[int]:
+    texts = database.query("SELECT id, plain FROM cases WHERE attribute = ?", (asks.attribute,))
+    good = [number for number, text in texts if may_pass(json.loads(text), asks, held)]
+    return frozenset(_with_all_legs(database, asks, good, day))
 
 
 def _with_all_legs(database: Database, asks: Asks, good: list[int], day: str) -> Iterator[int]:

@@ -35,9 +35,7 @@ FEATURES = (
 MODALITIES = ("text", "image", "video", "audio", "pdf", "embedding")
 PRICES = ("input", "output", "cache_read", "cache_write", "batch_input", "batch_output")
 
-SERVED = (
-    "coalesce(json_extract(route.plain, '$.limits.{0}'), json_extract(model.plain, '$.{0}'))"
-)
+SERVED = "coalesce(json_extract(route.plain, '$.limits.{0}'), json_extract(model.plain, '$.{0}'))"
 """A fact of the model as the route serves it; one that is unknown is not written."""
 
 PROVIDERS = "(SELECT json_group_array(provider) FROM leg WHERE leg.route = route.id)"
@@ -51,7 +49,9 @@ def reads_of(requirement: str, params: Mapping[str, Any], places: Places, day: s
             allowed = tuple(params["within"])
             return Reads("lab.country", lambda value: _place(value, allowed, places))
         case "licence":
-            return Reads("model.licence", lambda value: _unless_unknown(value, _allows(params["allow"], [value], all_=False)))
+            return Reads(
+                "model.licence", lambda value: _unless_unknown(value, _allows(params["allow"], [value], all_=False))
+            )
         case "open_weights":
             return Reads("model.open_weights", lambda value: _unless_unknown(value, value in params["allowed"]))
         case "features":
@@ -99,9 +99,7 @@ def _modalities(value: Any, params: Mapping[str, Any]) -> int:
     found = [PASS]
     for direction in ("input", "output"):
         if params.get(direction):
-            found.append(
-                UNKNOWN if there is None else _passes(set(params[direction]) <= set(there.get(direction, ())))
-            )
+            found.append(UNKNOWN if there is None else _passes(set(params[direction]) <= set(there.get(direction, ()))))
     return min(found)
 
 

@@ -39,7 +39,11 @@ def label_of(requirement: str, origins: tuple[str, ...]) -> str:
 
 
 def question_of(
-    store: Store, asking: Asking, policy: Policy | None = None, filters: Asked | None = None, exporter: str | None = None
+    store: Store,
+    asking: Asking,
+    policy: Policy | None = None,
+    filters: Asked | None = None,
+    exporter: str | None = None,
 ) -> Question:
     """The question that a policy and filters ask together. Raises `UsageError` where they can't be asked."""
     found = policy or WITHOUT_POLICY

@@ -157,9 +157,7 @@ def plain_sets(sets: Sets) -> tuple[tuple[str, ...], ...]:
 
 def _explained(subject: Subject, found: RouteVerdict, question: Question) -> list[Explained]:
     conditions: list[Condition | None] = [None, None, *question.policy.conditions]
-    return [
-        _one(outcome, condition, subject) for outcome, condition in zip(found.outcomes, conditions, strict=True)
-    ]
+    return [_one(outcome, condition, subject) for outcome, condition in zip(found.outcomes, conditions, strict=True)]
 
 
 def _one(outcome: Outcome, condition: Condition | None, subject: Subject) -> Explained:
@@ -193,7 +191,11 @@ def _value_words(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key} {_value_words(item)}" for key, item in value.items())
     if isinstance(value, list | tuple):
-        return " and ".join(_value_words(item) for item in value) if value and isinstance(value[0], list) else ", ".join(map(str, value))
+        return (
+            " and ".join(_value_words(item) for item in value)
+            if value and isinstance(value[0], list)
+            else ", ".join(map(str, value))
+        )
     return str(value)
 
 

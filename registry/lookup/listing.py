@@ -91,7 +91,7 @@ class Answers(NamedTuple):
 
     routes: tuple[RouteAnswer, ...]
     counts: Mapping[str, int]
-    """Routes by verdict, over the whole catalogue."""
+    """Routes by verdict, over the whole catalogue; empty if they were not counted."""
     left: tuple[Left, ...]
     """What is not listed, by verdict, the best first."""
     more: int
@@ -100,6 +100,8 @@ class Answers(NamedTuple):
     """If nothing is left: the condition that removed the last routes, and how many it removed. Else empty and 0."""
     day: str
     """The catalogue's day."""
+    digest: str
+    """What names the catalogue that the store was built from."""
     as_of: str
     """The day whose facts were asked for."""
 
@@ -219,6 +221,8 @@ class Wish(NamedTuple):
     sort: str = "price"
     limit: int | None = None
     currency: str = "USD"
+    count: bool = True
+    """Whether to count what is not listed; without that, a limit makes the answer as quick as it is short."""
 
 
 def assembled(
@@ -227,9 +231,10 @@ def assembled(
     wish: Wish,
     key_of: Callable[[Judged], Key],
     answer_of: Callable[[Judged], RouteAnswer],
-    days: tuple[str, str],
+    catalogue: tuple[str, str],
+    as_of: str,
 ) -> Answers:
-    """The answer from the verdict of every route; `days` are the catalogue's and the one that is asked for."""
+    """The answer from the verdict of every route; of the catalogue its day and digest."""
     wanted = {one.route: one for one in found if one.verdict in wish.verdicts}
     keys = in_order(map(key_of, wanted.values()), wish.sort, wish.currency)
     shown = keys if wish.limit is None else keys[: wish.limit]
@@ -240,8 +245,9 @@ def assembled(
         left=left_out(found, labels, wish.verdicts),
         more=len(keys) - len(shown),
         removed_by=removed_by(found, labels, least) if not keys and least >= CONDITIONAL else ("", 0),
-        day=days[0],
-        as_of=days[1],
+        day=catalogue[0],
+        digest=catalogue[1],
+        as_of=as_of,
     )
 
 

@@ -41,8 +41,7 @@ def find_policy(store: Store, name: str, base: Path | None = None) -> Policy:
 
     read = read_policy(store, name, base or Path())
     if read.policy is None:
-        message = f"the policy `{name}` can't be used"
-        raise PolicyError(message, hint=f"modelroutes policy lint {name} says what is wrong", findings=read.findings)
+        raise PolicyError(f"the policy `{name}` can't be used", findings=read.findings)
     return read.policy
 
 

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from registry.lookup.chains import candidates
 from registry.lookup.engine import Found, Question, judge_all, why_words
-from registry.lookup.listing import VERDICTS, Answers, Judged, Key, RouteAnswer, Wish, assembled, sorted_sets
+from registry.lookup.listing import (
+    CONDITIONAL,
+    PASS,
+    VERDICTS,
+    Answers,
+    Judged,
+    Key,
+    RouteAnswer,
+    Wish,
+    assembled,
+    in_order,
+    sorted_sets,
+)
+from registry.lookup.ordering import Order, by_price
+from registry.lookup.telling import asks_of
 from registry.policy.quotes import in_force
 from registry.prices import number
 from registry.store.reader import Row, Store
 
 
 def route_answers(store: Store, question: Question, wish: Wish) -> Answers:
-    """The routes that are wished for, in order; and what is left out."""
+    """The routes that are wished for, in order; and what is left out, if that is to be counted."""
+    if not wish.count:
+        return _first(store, question, wish)
     found = {one.row.id: one for one in judge_all(store, question)}
     day = question.frame.asking.as_of.isoformat()
     return assembled(
@@ -19,8 +38,41 @@ def route_answers(store: Store, question: Question, wish: Wish) -> Answers:
         wish,
         lambda one: key_of(found[one.route].row, one, day),
         lambda one: route_answer(found[one.route], one, day),
-        (store.day.isoformat(), day),
+        (store.day.isoformat(), store.digest),
+        day,
     )
+
+
+def _first(store: Store, question: Question, wish: Wish) -> Answers:
+    """The routes alone: narrowed in SQL, judged in order until there are enough."""
+    day = question.frame.asking.as_of.isoformat()
+    found: list[RouteAnswer] = []
+    if wish.sort == "price":
+        for one in judge_all(store, question, _rows(store, question, wish, day)):
+            if one.judged.verdict in wish.verdicts:
+                found.append(route_answer(one, one.judged, day))
+            if len(found) == wish.limit:
+                break
+    else:
+        passing = {one.row.id: one for one in judge_all(store, question, _rows(store, question, wish, day))}
+        wanted = (one for one in passing.values() if one.judged.verdict in wish.verdicts)
+        keys = in_order((key_of(one.row, one.judged, day) for one in wanted), wish.sort, wish.currency)
+        found = [route_answer(passing[key.id], passing[key.id].judged, day) for key in keys[: wish.limit]]
+    return Answers(tuple(found), {}, (), 0, ("", 0), store.day.isoformat(), store.digest, day)
+
+
+def _rows(store: Store, question: Question, wish: Wish, day: str) -> Iterator[Row]:
+    """The routes that might have a wanted verdict, in order of price."""
+    chains: frozenset[int] | None = None
+    if min(wish.verdicts) >= CONDITIONAL:
+        found = (asks_of(one.requirement, one.params, store.places) for one in question.policy.conditions)
+        held = question.frame.asking.holdings if min(wish.verdicts) == PASS else None
+        chains = candidates(store, [one for one in found if one is not None], day, held)
+    order = Order(day, wish.currency, None if chains is None else tuple(sorted(chains)))
+    for (name,) in by_price(store, order, "route.id"):
+        row = store.row("route", name)
+        if row is not None:
+            yield row
 
 
 def key_of(row: Row, verdict: Judged, day: str) -> Key:

@@ -7,6 +7,7 @@ quarter of the time, as it imports neither the evaluator nor what it stands on.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -50,6 +51,8 @@ class Asks(NamedTuple):
     attribute: str
     answers: tuple[Answer, ...]
     """All must be met, each by itself."""
+    key: str
+    """What tells it from every other condition."""
     contracting: bool = False
     excepting: frozenset[str] = frozenset()
 
@@ -65,22 +68,25 @@ def asks_of(requirement: str, params: Mapping[str, Any], places: Places) -> Asks
     """What the condition asks of the rows; `None` if they can't tell, or the parameters are none of its own."""
     excepting = frozenset(params.get("except", ()))
     contracting = requirement in CONTRACTING or params.get("legs") == "contracting"
+    key = f"{requirement} {json.dumps(params, sort_keys=True)}"
     if requirement in WORDS:
         allowed = frozenset(params["allowed"])
         words = WORDS[requirement]
-        return Asks(requirement, (lambda value, follows: _word(value, follows, allowed, words),), contracting, excepting)
+        return Asks(
+            requirement, (lambda value, follows: _word(value, follows, allowed, words),), key, contracting, excepting
+        )
     if requirement in PLACES:
         named = tuple(params["within"])
-        return Asks(requirement, (lambda value, _: _places(value, named, places),), contracting, excepting)
+        return Asks(requirement, (lambda value, _: _places(value, named, places),), key, contracting, excepting)
     if requirement in DAYS:
         most = params["at_most"]
-        return Asks(requirement, (lambda value, _: _days(value, most),), contracting, excepting)
+        return Asks(requirement, (lambda value, _: _days(value, most),), key, contracting, excepting)
     if requirement == "may_send":
         wanted = frozenset(params["all_of"])
-        return Asks("barred_data", (lambda value, _: _barred(value, wanted),))
+        return Asks("barred_data", (lambda value, _: _barred(value, wanted),), key)
     if requirement == "certifications":
         scope = params.get("scope", "any")
-        return Asks(requirement, tuple(_certified(name, scope) for name in params["all_of"]), contracting)
+        return Asks(requirement, tuple(_certified(name, scope) for name in params["all_of"]), key, contracting)
     return None
 
 

@@ -102,6 +102,8 @@ def _leg(leg: LegView, *, several: bool) -> Iterator[str]:
 
 def _claim(claim: ClaimView) -> Iterator[str]:
     yield f"  {MARKS[claim.state]} {claim.title:<29}{claim.words}{f' ({claim.note})' if claim.note else ''}"
+    if claim.where:
+        yield f"      {claim.where}"
     if claim.follows_from:
         yield f"      follows from {claim.follows_from}"
     for extra in claim.extras:

@@ -247,6 +247,8 @@ def _narrowed(name: str, above: Condition, below: Condition, places: Places) -> 
             message = f"`{name}.{param.name}` {problem}"
             widenings.append(Widening(message, line_of(below, param.name), line_of(above, param.name)))
         params[param.name], _ = met(param, standing(param, theirs), own, places)
+        if param.form is Form.PLACES and not problem:
+            params[param.name] = own  # in the author's own words
         lines[param.name] = line_of(below, param.name)
     return Condition(name, params, _joined(above.origins, below.origins), lines), widenings
 

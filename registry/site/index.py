@@ -18,6 +18,10 @@ MOST_PLACES = 4
 """Most places of a model in the table; its page has them all."""
 
 
+MOST_KEPT = 500
+"""Most views that wait in memory between the table and the models' own pages; further ones are made again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A value with its state."""
@@ -56,9 +60,14 @@ class IndexRow:
         return self.routes == self.withdrawn
 
 
-def index_rows(store: Store, viewer: Viewer) -> list[IndexRow]:
-    """Every model in order of name."""
-    rows = [index_row(model_view(store, row, viewer), viewer.places) for row in store.rows("model")]
+def index_rows(store: Store, viewer: Viewer, kept: dict[str, ModelView]) -> list[IndexRow]:
+    """Every model in order of name; views of the first models are kept for their pages."""
+    rows = []
+    for record in store.rows("model"):
+        model = model_view(store, record, viewer)
+        rows.append(index_row(model, viewer.places))
+        if len(kept) < MOST_KEPT:
+            kept[record.id] = model
     return sorted(rows, key=lambda row: (row.name.lower(), row.id))
 
 

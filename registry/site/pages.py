@@ -15,7 +15,7 @@ from registry.site.provider_page import ProviderRow, offering_anchor, provider_p
 from registry.site.source_page import uses
 from registry.store.reader import Store
 from registry.views.claim import Viewer
-from registry.views.model import model_view
+from registry.views.model import ModelView, model_view
 from registry.views.party import lab_view, provider_view, source_view
 
 
@@ -36,7 +36,8 @@ class Page:
 
 def pages(store: Store, viewer: Viewer) -> Iterator[Page]:
     """Every page, one at a time, so that memory does not grow with their number."""
-    rows = index_rows(store, viewer)
+    kept: dict[str, ModelView] = {}
+    rows = index_rows(store, viewer, kept)
     yield Page(
         "index.html",
         "index.html",
@@ -44,7 +45,7 @@ def pages(store: Store, viewer: Viewer) -> Iterator[Page]:
         "Where AI models run, under which data-handling terms, who says so and when it was checked.",
         {"rows": rows},
     )
-    yield from _models(store, viewer, rows)
+    yield from _models(store, viewer, rows, kept)
     yield from _providers(store, viewer)
     yield from _labs(store, viewer, rows)
     yield from _sources(store, viewer)
@@ -53,12 +54,12 @@ def pages(store: Store, viewer: Viewer) -> Iterator[Page]:
     yield Page("404.html", "404.html", "No such page", "No such page.", {})
 
 
-def _models(store: Store, viewer: Viewer, rows: list[IndexRow]) -> Iterator[Page]:
+def _models(store: Store, viewer: Viewer, rows: list[IndexRow], kept: dict[str, ModelView]) -> Iterator[Page]:
     by_id = {row.id: row for row in rows}
     by_lab = _by_lab(rows)
     near = neighbours(store)
     for row in store.rows("model"):
-        model = model_view(store, row, viewer)
+        model = kept.pop(row.id, None) or model_view(store, row, viewer)
         values = model_values(model, viewer, [by_id[other] for other in near[row.id]], by_lab[model.lab])
         about = f"{model.name} by {model.lab_name}: routes, places, retention, training, agreements, prices, sources."
         yield Page(page_of("model", row.id), "model.html", model.name, about, values)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from registry.errors import StoreError
 from registry.places import Places, expand_groups
@@ -15,12 +16,19 @@ SUPPORTED_SCHEMA = 1
 """Newest schema of a store that this release reads."""
 
 
+MOST_KEPT = 256
+"""Most results that an open store keeps in memory."""
+
+T = TypeVar("T")
+
+
 class Database:
     """An open store, as far as SQL answers. Close it, or use it as a context manager."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         """Opens the store. Raises `StoreError` if there is none, or none that this release can read."""
         self._connection = _connect(path)
+        self._memory: dict[Hashable, Any] = {}
         try:
             self.meta = dict(self._connection.execute("SELECT key, value FROM meta"))
             schema = int(self.meta["schema_version"])
@@ -57,6 +65,15 @@ class Database:
         """The same, row by row."""
         return self._connection.execute(sql, values)
 
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is worked out of the file, kept under the key: a store never changes. At most `MOST_KEPT` are kept."""
+        if key not in self._memory:
+            if len(self._memory) >= MOST_KEPT:
+                self._memory.clear()
+            self._memory[key] = make()
+        found: T = self._memory[key]
+        return found
+
     def reference(self, name: str) -> dict[str, Any]:
         """Reference data by name, empty if the store has none of that name."""
         found = self.query("SELECT plain FROM reference WHERE name = ?", (name,))
@@ -65,6 +82,9 @@ class Database:
 
     def read_places(self) -> Places:
         """Countries, groups and cloud regions."""
+        return self.once("places", self._read_places)
+
+    def _read_places(self) -> Places:
         countries = self.reference("countries").get("countries", {})
         groups = self.reference("groups").get("groups", {})
         clouds = self.reference("regions").get("regions", {})

@@ -300,7 +300,8 @@ def policies(catalogue: Catalogue) -> Iterator[Row]:
     for policy_id in catalogue.policies:
         read = reader.named(policy_id, catalogue.files.root)
         if read.policy is not None:
-            plain = policy_to_plain(read.policy) | {"may_declare": sorted(read.may_declare), "digest": read.digest}
+            more = {"may_declare": sorted(read.may_declare), "digest": read.digest, "height": read.height}
+            plain = policy_to_plain(read.policy) | more
             yield policy_id, read.policy.title, text(plain)
 
 

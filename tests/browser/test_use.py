@@ -32,7 +32,7 @@ def test_search_filters_and_stands_in_the_address(browser: Browser, roots: dict[
         expect(box).to_have_value("opper THINKING")
         expect(rows.filter(visible=True)).to_have_count(1)
         box.fill("novita-ai/baidu/ernie-4.5-vl")
-        expect(rows.filter(visible=True)).to_have_count(1)
+        expect(rows.filter(visible=True)).to_have_count(3)
         box.press("Enter")
         assert page.url.endswith("?q=novita-ai%2Fbaidu%2Fernie-4.5-vl")
         box.fill("no such model")
@@ -107,9 +107,9 @@ def test_everything_is_there_without_scripts(browser: Browser, http: str) -> Non
     assert "Zero data retention" in texts[False]
 
 
-@pytest.mark.parametrize("enabled", [True, False])
-def test_paper_shows_what_was_folded(browser: Browser, http: str, enabled: bool) -> None:
-    with visiting(browser, java_script_enabled=enabled) as visit:
+@pytest.mark.parametrize("scripts", ["on", "off"])
+def test_paper_shows_what_was_folded(browser: Browser, http: str, scripts: str) -> None:
+    with visiting(browser, java_script_enabled=scripts == "on") as visit:
         visit.goto(http + SEED_PAGE)
         closed = visit.page.locator("details:not([open]) li")
         expect(closed.first).to_be_hidden()

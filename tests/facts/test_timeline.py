@@ -41,6 +41,15 @@ def test_a_claim_without_any_date_counts_from_the_day_of_the_catalogue(day: str,
     assert expected == on(day, evidence=[said(None)])
 
 
+def test_a_value_that_names_no_evidence_is_unknown() -> None:
+    assert on("2026-06-01", evidence=None) == ["unknown"]
+
+
+def test_before_its_first_day_a_claim_says_why_and_where_it_stands() -> None:
+    shown = asked(leg(claim("training", "yes", line=7)), day="2025-01-01").shown("training")
+    assert (shown.note, shown.origin.line) == ("nothing is established for that day", 7)
+
+
 CHANGED: dict[str, Any] = {
     "since": "2026-03-10",
     "history": [{"value": "no", "since": "2026-01-05", "until": "2026-03-10", "evidence": [said()]}],

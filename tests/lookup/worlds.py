@@ -224,6 +224,8 @@ class World:
     def write(self, path: Path, schema: list[str]) -> Path:
         """The world as a store."""
         connection = sqlite3.connect(path)
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
         for statement in schema:
             connection.execute(statement)
         for table, rows in self._tables():

@@ -9,7 +9,7 @@ import pytest
 
 from tests.packaging.environments import ROOT, build, run_well
 
-pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("packaging")]
+pytestmark = pytest.mark.packaging
 
 
 def shipped(folder: str) -> set[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.packaging.environments import Install, Installation, run, run_well
 
-pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("packaging")]
+pytestmark = pytest.mark.packaging
 
 SEED_MODEL = "baidu/ernie-4.5-vl-28b-a3b-thinking"
 

@@ -1,7 +1,7 @@
 """Generated routes, policies and questions for the laws of verdicts.
 
-What facts are made of comes from the strategies of facts. Claims come from settled pools, the simple ones first: drawing
-each of their parts would take most of the time of the tests.
+What facts are made of comes from the strategies of facts. Claims come from settled pools, the simple ones first:
+drawing each of their parts would take most of the time of the tests.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from registry.attributes import BY_NAME
 from registry.attributes.kinds import UNKNOWN, Value
 from registry.claims import NO_SCOPE, Claim, Statement
-from registry.facts import Asking, route_facts
+from registry.facts import Asking, Leg, route_facts
 from registry.legs import Network, OfferingData, ProviderData, RouteData, legs_of
 from registry.lookup.subjects import frame_of
 from registry.policy.compile import compile_policy
 from registry.policy.evaluate import RouteVerdict, evaluate
 from registry.policy.policy import Policy
+from registry.policy.requirement import Form, Requirement
 from registry.policy.requirements import REQUIREMENTS
 from registry.policy.statuses import status_on, worst_status
 from registry.policy.subject import Frame, Subject
@@ -114,7 +115,7 @@ def _statement(
 ) -> Statement:
     since = random.choice([None, None, None, None, None, *SPAN[::3]])
     plain = random.choice(EXTRAS.get(name, ({},)))
-    history = ()
+    history: tuple[Statement, ...] = ()
     if deep and since and random.random() < 0.3:
         older = _statement(name, names, random, is_exception=is_exception, deep=False)
         history = (replace(older, scope=NO_SCOPE, since=SPAN[-1], until=since, after=None),)
@@ -135,7 +136,7 @@ def _statement(
 def _value(name: str, random: Random) -> Value:
     """A value of the attribute: half of the time one that requirements like, so that all verdicts are met."""
     found = [value for value in values_of(name) if value in GOOD.get(name, GOOD_VALUES)]
-    return random.choice(found if found and random.random() < 0.5 else values_of(name))  # noqa: S311 - no secret
+    return random.choice(found if found and random.random() < 0.5 else values_of(name))
 
 
 def _alternative(name: str, names: tuple[str, ...], random: Random) -> Statement:
@@ -149,7 +150,7 @@ def _alternative(name: str, names: tuple[str, ...], random: Random) -> Statement
 
 @cache
 def pool(name: str, names: tuple[str, ...], bases: tuple[str, ...]) -> tuple[tuple[str, Claim], ...]:
-    random = Random(f"{name} {names} {bases}")  # noqa: S311 - no secret
+    random = Random(f"{name} {names} {bases}")
     found = [Claim(BY_NAME[name], _statement(name, names, random), basis=random.choice(bases)) for _ in range(POOL)]
     return tuple((name, claim) for claim in sorted(found, key=lambda claim: len(repr(claim))))
 
@@ -288,58 +289,59 @@ TRANSFERS: tuple[list[str], ...] = (
 )
 
 
-def _written(name: str) -> Iterable[Any]:
-    """The requirement as authors may write it."""
-    match name:
-        case "may_send":
-            return (["personal"], ["health"], ["health", "personal"])
-        case "transfer":
-            return ({"any_of": tools} for tools in TRANSFERS)
-        case "price":
-            rates = {"rates": {"EUR": "1.1"}, "rates_day": "2026-06-01"}
-            return (
-                {"input": "1"},
-                {"input": "2.5"},
-                {"output": "4"},
-                {"input": "2.5", **rates},
-                {"input": "2", "currency": "EUR"},
-            )
-        case "status":
-            return ({"is": "active"}, {"any_of": ["active", "deprecated"]}, {"days_left": 10}, {"days_left": 30})
-        case "certifications":
-            return ({"all_of": ["c5"], **more} for more in ({}, {"scope": "product"}, {"legs": "contracting"}))
-        case "subprocessor_notice":
-            return (
-                {"notice_days": 30},
-                {"notice_days": 10, "objection_days": 5},
-                {"notice_days": 30, "legs": "contracting"},
-            )
-        case "licence":
-            return ({"allow": ["MIT"]}, {"allow": ["*"]})
-        case "features":
-            return ({"all_of": ["reasoning"]}, {"all_of": ["reasoning", "tool_calling"]})
-        case "modalities":
-            return ({"input": ["text"]}, {"input": ["text"], "output": ["image"]})
-        case "context_window" | "max_output":
-            return ({"at_least": 50}, {"at_least": 500})
-        case "providers" | "labs" | "models" | "routes":
-            return ({"allow": ["*"]}, {"deny": ["host", "*:free"]}, {"allow": ["gate*", "lab*"], "deny": ["third"]})
-        case "open_weights":
-            return ({"is": "yes"},)
-        case "retention_days" | "deletion_at_termination":
-            return ({"at_most": days, **more} for days in (0, 10, 30) for more in EXCEPTS)
-        case "headquarters" | "governing_law":
-            return ({"within": places, **more} for places in WITHIN for more in ({}, {"legs": "contracting"}))
-        case "lab_country" | "subprocessors":
-            return ({"within": places} for places in WITHIN)
-        case "inference_location" | "storage_location" | "access_location":
-            return ({"within": places, **more} for places in WITHIN for more in EXCEPTS)
+RATES = {"rates": {"EUR": "1.1"}, "rates_day": "2026-06-01"}
+LISTED = ({"allow": ["*"]}, {"deny": ["host", "*:free"]}, {"allow": ["gate*", "lab*"], "deny": ["third"]})
+SPECIAL: Mapping[str, tuple[Any, ...]] = {
+    "may_send": (["personal"], ["health"], ["health", "personal"]),
+    "transfer": tuple({"any_of": tools} for tools in TRANSFERS),
+    "price": (
+        {"input": "1"},
+        {"input": "2.5"},
+        {"output": "4"},
+        {"input": "2.5", **RATES},
+        {"input": "2", "currency": "EUR"},
+    ),
+    "status": ({"is": "active"}, {"any_of": ["active", "deprecated"]}, {"days_left": 10}, {"days_left": 30}),
+    "certifications": (
+        {"all_of": ["c5"]},
+        {"all_of": ["c5"], "scope": "product"},
+        {"all_of": ["c5"], "legs": "contracting"},
+    ),
+    "subprocessor_notice": (
+        {"notice_days": 30},
+        {"notice_days": 10, "objection_days": 5},
+        {"notice_days": 30, "legs": "contracting"},
+    ),
+    "licence": ({"allow": ["MIT"]}, {"allow": ["*"]}),
+    "features": ({"all_of": ["reasoning"]}, {"all_of": ["reasoning", "tool_calling"]}),
+    "modalities": ({"input": ["text"]}, {"input": ["text"], "output": ["image"]}),
+    "context_window": ({"at_least": 50}, {"at_least": 500}),
+    "max_output": ({"at_least": 50}, {"at_least": 500}),
+    "open_weights": ({"is": "yes"},),
+    **dict.fromkeys(("providers", "labs", "models", "routes"), LISTED),
+}
+"""What authors may write of requirements with a form of their own."""
+
+
+def _written(requirement: Requirement) -> Iterable[Any]:
+    """The requirement as authors may write it, with what may stand beside it."""
+    first, *others = requirement.params
+    beside: tuple[dict[str, Any], ...] = ({},)
+    for param in others:
+        beside += EXCEPTS[1:] if param.form is Form.EXCEPT else ({"legs": "contracting"},)
+    match first.form:
+        case Form.MOST:
+            plain: list[dict[str, Any]] = [{"at_most": days} for days in (0, 10, 30)]
+        case Form.PLACES:
+            plain = [{"within": places} for places in WITHIN]
         case _:
-            words = next(one for one in REQUIREMENTS if one.name == name).params[0].words
-            return ({"at_most": word, **more} for word in words for more in EXCEPTS)
+            plain = [{"at_most": word} for word in first.words]
+    return ({**one, **more} for one in plain for more in beside)
 
 
-WRITTEN: Mapping[str, tuple[Any, ...]] = {one.name: tuple(_written(one.name)) for one in REQUIREMENTS}
+WRITTEN: Mapping[str, tuple[Any, ...]] = {
+    one.name: SPECIAL.get(one.name) or tuple(_written(one)) for one in REQUIREMENTS
+}
 """Every requirement as authors may write it; of words always the best ones, so that a better value meets it as well."""
 
 RULES: tuple[dict[str, Any], ...] = (
@@ -427,8 +429,10 @@ class Trial:
 
     @property
     def subject(self) -> Subject:
-        frame, network = self.frame, self.scene.network
-        legs = legs_of(self.scene.route, network)
+        return self.subject_of(legs_of(self.scene.route, self.scene.network))
+
+    def subject_of(self, legs: tuple[Leg, ...]) -> Subject:
+        frame = self.frame
         statuses = (self.beside.status,)
         return Subject(
             id=self.scene.route.id,
@@ -458,11 +462,13 @@ exporters = st.sampled_from(["EEA", "CH", "GB"])
 
 
 @st.composite
-def trials(draw: st.DrawFn, *, most: int = 3) -> Trial:
+def trials(draw: st.DrawFn, *, most: int = 3, beside: int = 0) -> Trial:
+    """`beside`: requirements that the policy does not make, but that the claims bear on as well."""
     names = draw(st.lists(names_of_requirements, min_size=1, max_size=most, unique=True))
+    others = draw(st.lists(names_of_requirements, min_size=beside, max_size=beside)) if beside else []
     return Trial(
         policy(draw(required(names)), exporter=draw(exporters)),
-        draw(scenes(attributes_for(names))),
+        draw(scenes(attributes_for([*names, *others]))),
         draw(besides),
         draw(questions),
         draw(st.sampled_from(DECISIONS)),

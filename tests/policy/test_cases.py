@@ -11,8 +11,32 @@ from tests.policy.written import Written, cases, judged
 ALL = list(cases())
 
 KEYS = frozenset(
-    "case claims wider own upstream contract unnamed needs route status model lab "
-    "require exporter policy holding use customer day verdict by reason sets words".split()
+    [
+        "case",
+        "claims",
+        "wider",
+        "own",
+        "upstream",
+        "contract",
+        "unnamed",
+        "needs",
+        "route",
+        "status",
+        "model",
+        "lab",
+        "require",
+        "exporter",
+        "policy",
+        "holding",
+        "use",
+        "customer",
+        "day",
+        "verdict",
+        "by",
+        "reason",
+        "sets",
+        "words",
+    ]
 )
 
 

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from registry.attributes import BY_NAME
 from registry.attributes.kinds import UNKNOWN, Order
 from registry.claims import Statement
-from registry.policy.evaluate import RouteVerdict, evaluate
+from registry.legs import legs_of
+from registry.policy.evaluate import Kept, RouteVerdict, attributes_of, evaluate
 from registry.policy.policy import Policy, policy_from_plain, policy_to_plain
 from registry.policy.verdict import Verdict
 from tests.facts.mutations import changed, leaves_a_reading, places_of, shuffled, with_evidence
 from tests.facts.strategies import ALL_ARRANGEMENTS, CATALOGUE_DAY, PLACES, SPAN, USES, entry
-from tests.policy.strategies import WRITTEN, Trial, names_of_requirements, policy, trials, values_of
+from tests.policy.strategies import WRITTEN, Beside, Trial, besides, names_of_requirements, policy, trials, values_of
 
 many = settings(max_examples=max(500, settings().max_examples))  # the thorough profile asks for more
 
@@ -135,6 +136,25 @@ def test_a_route_is_conditional_exactly_if_holdings_make_it_pass_and_its_sets_ar
 def _verdict_holding(trial: Trial, more: frozenset[str]) -> Verdict:
     asking = replace(trial.asking, holdings=trial.asking.holdings | more)
     return replace(trial, asking=asking).found.verdict
+
+
+@many
+@given(trials(beside=2))
+def test_attributes_that_a_policy_does_not_look_at_change_nothing(trial: Trial) -> None:
+    wanted = attributes_of(trial.policy)
+    legs = tuple(
+        replace(leg, layers=tuple({name: one for name, one in layer.items() if name in wanted} for layer in leg.layers))
+        for leg in legs_of(trial.scene.route, trial.scene.network)
+    )
+    assert _seen(trial.found) == _seen(evaluate(trial.policy, trial.subject_of(legs), trial.frame))
+
+
+@many
+@given(trials(), besides)
+def test_what_is_kept_of_a_route_with_the_same_legs_changes_nothing(trial: Trial, beside: Beside) -> None:
+    kept: Kept = {}
+    evaluate(trial.policy, replace(trial, beside=beside).subject, trial.frame, kept)
+    assert trial.found == evaluate(trial.policy, trial.subject, trial.frame, kept)
 
 
 @many

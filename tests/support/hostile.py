@@ -1,4 +1,4 @@
-"""A store whose records try to break a page: markup, quotes, scripts, template code, hidden characters, endless names."""
+"""A store whose records try to break pages: markup, quotes, scripts, template code, hidden signs, endless names."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def hostile_store(plain: Path, target: Path, text: str, address: str = "javascri
     """The store with those texts in every record: no catalogue would give it, but a store can be anybody's."""
     target.write_bytes(plain.read_bytes())
     connection = sqlite3.connect(target)
-    shown = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    whole = {"address": _encodable(address)}
     for table in ("lab", "model", "provider", "offering", "arrangement", "route", "source", "claim"):
         key = "number" if table == "claim" else "id"
         for number, before in connection.execute(f"SELECT {key}, plain FROM {table}").fetchall():  # noqa: S608 - ours
@@ -134,7 +134,12 @@ def hostile_store(plain: Path, target: Path, text: str, address: str = "javascri
         "evidence": ("locator", "finding"),
     }.items():
         for column in columns:
-            connection.execute(f"UPDATE {table} SET {column} = ?", (address if column == "address" else shown,))  # noqa: S608 - ours
+            connection.execute(f"UPDATE {table} SET {column} = ?", (whole.get(column, _encodable(text)),))  # noqa: S608 - ours
     connection.commit()
     connection.close()
     return target
+
+
+def _encodable(text: str) -> str:
+    """A column can't hold half a character; JSON can."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -19,6 +19,9 @@ from registry.importers.terms.research import Layer
 from registry.importers.terms.stops import Stop
 from registry.places import Places
 
+NOT_ON_OFFER = "unavailable"
+"""The word of the survey that denies the alternatives of another reading with the same value."""
+
 STRICTER_HINT = "decide by hand: drop the weaker reading with a reason, or make the stricter one the value"
 
 
@@ -90,7 +93,8 @@ def _compare(attribute: Attribute, one: Any, other: Any, places: Places) -> Orde
 
 
 def _agrees(attribute: Attribute, main: Reading, other: Reading) -> bool:
-    return main.is_known and essence(attribute, main.said.value) == essence(attribute, other.said.value)
+    denies = bool(main.said.alternatives) and other.node.text("value") == NOT_ON_OFFER
+    return main.is_known and not denies and essence(attribute, main.said.value) == essence(attribute, other.said.value)
 
 
 def essence(attribute: Attribute, value: Any) -> Any:

@@ -27,7 +27,7 @@ _BLOB = re.compile(r"https://github\.com/([^/]+/[^/]+)/blob/([^/]+)/(.+)")
 _ARCHIVE = "OpenTermsArchive/"
 _RECORDED = re.compile(r"\((.+\.md), version recorded (\d{4}-\d{2}-\d{2})\)")
 _FOLDERS = ("docs", "doc", "help", "legal", "html", "src", "content", "main", "blob", "latest", "www", "site", "page")
-_NOISE = frozenset((*_FOLDERS, "articles", "t", "en", "en-us", "us-en", "ja", "es", "de-de", "de"))
+_NOISE = frozenset((*_FOLDERS, "articles", "t", "en", "en-us", "us-en"))
 """Parts of an address that name no document: folders and languages."""
 
 _TERMS = re.compile(r"(terms|tos|privacy|dpa|agreement|addendum|policy|sccs|legal|conditions|gtc)")
@@ -53,6 +53,7 @@ class Documents:
 
     def __init__(self, reviewed: Reviewed, citations: Iterable[tuple[str, Node]]) -> None:
         self._reviewed = reviewed
+        self._pages: dict[str, str] = {}
         known: dict[tuple[str, str], _Known] = {}
         for _, node in citations:
             archive = _archive_of(node)
@@ -149,9 +150,20 @@ class Documents:
             return Document(entry.id, entry.by, kind, entry.title, address, entry.attribution)
         if reading:
             title = f"{_title(slug)} as a third party reads it"
-            return Document(f"{provider}/{slug}-reading", "third-party-reading", kind, title, address)
-        publisher = provider if kind.startswith("provider") else self._publisher(node, address)
-        return Document(f"{publisher}/{slug}", publisher, kind, _title(slug), address)
+            found = Document(f"{provider}/{slug}-reading", "third-party-reading", kind, title, address)
+        else:
+            publisher = provider if kind.startswith("provider") else self._publisher(node, address)
+            found = Document(f"{publisher}/{slug}", publisher, kind, _title(slug), address)
+        self._must_be_one(found, node)
+        return found
+
+    def _must_be_one(self, document: Document, node: Node) -> None:
+        """Stops where two pages would have one name; a file of a repository may be the text of a page."""
+        page = re.sub(r"\.(md|mdx|html?)$", "", address_key(document.address))
+        if _blob(document.address).path or self._pages.setdefault(document.id, page) == page:
+            return
+        message = f"`{page}` and `{self._pages[document.id]}` would both be `{document.id}`"
+        raise Stop(node, message, "give one of them a name under `pages` in documents.yaml")
 
     def _publisher(self, node: Node, address: str) -> str:
         parts = urlsplit(address)

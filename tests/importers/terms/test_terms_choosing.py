@@ -144,3 +144,13 @@ def test_days_and_extras_of_the_main_reading_stay() -> None:
         reading(0, cited("two"), attribute="retention_days", extras={"purpose": "service"}, after="2025-01-01"),
     )
     assert (claim["purpose"], claim["after"]) == ("service", "2025-01-01")
+
+
+def test_a_reading_that_denies_an_offer_stays_visible() -> None:
+    offer = ({"under": ["zdr"], "value": "yes"},)
+    offered = reading("no", cited("one", "third_party"), attribute="zero_data_retention", alternatives=offer)
+    denied = replace(
+        reading("no", cited("two", "third_party"), attribute="zero_data_retention"), node=node_of("value: unavailable")
+    )
+    claim = chosen(offered, denied)
+    assert [other["value"] for other in claim["disagreements"]] == ["no"]
