@@ -44,8 +44,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Says what is wrong, what may have been meant, and how to get help."""
         meant = self._meant(message)
-        hint = f"did you mean {meant}? " if meant else ""
-        self.exit(ExitCode.USAGE, f"{self.prog}: {message}\n    hint: {hint}see {self.prog} --help\n")
+        hint = f"; did you mean {meant}?" if meant else ""
+        self.exit(ExitCode.USAGE, f"{self.prog}: {message}\n    hint: see {self.prog} --help{hint}\n")
 
     def _meant(self, message: str) -> str:
         """The option or command that is closest to the one that the message complains of."""
@@ -57,7 +57,7 @@ class Parser(argparse.ArgumentParser):
                 known.update(getattr(sub, "_option_string_actions", ()))
         found = re.search(r"unrecognized arguments: (\S+)|invalid choice: '([^']*)'", message)
         word = (found[1] or found[2]).partition("=")[0] if found else ""
-        close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+        close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
         return f"`{close[0]}`" if close else ""
 
 

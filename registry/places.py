@@ -18,11 +18,11 @@ ELSEWHERE = "elsewhere"
 class Places(NamedTuple):  # no dataclass: a look-up starts without importing dataclasses, which takes 11 ms
     """The reference data on places: ISO 3166-1 alpha-2 codes, groups, cloud regions."""
 
-    countries: Mapping[str, str] = {}  # noqa: RUF012 - nobody writes to it
+    countries: Mapping[str, str] = {}
     """Country code to name."""
-    groups: Mapping[str, frozenset[str]] = {}  # noqa: RUF012 - as above
+    groups: Mapping[str, frozenset[str]] = {}
     """Group id (`EU`, `EEA`) to the country codes of all its members."""
-    regions: Mapping[str, str] = {}  # noqa: RUF012 - as above
+    regions: Mapping[str, str] = {}
     """Cloud region id to the code of the country where it stands."""
 
     def knows(self, place: str) -> bool:

@@ -74,7 +74,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 @pytest.fixture(scope="session")
 def real_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of the repository's own catalogue, built once a run."""
-    from registry.building import build_store
+    from registry.building import build_store  # noqa: PLC0415 - most tests need neither pydantic nor sqlmodel
 
     path = tmp_path_factory.mktemp("real") / "registry.sqlite"
     build_store(Path(__file__).parents[1] / "catalogue", path)

@@ -305,9 +305,7 @@ def test_too_large_a_file_is_refused_unread(reading: Reader) -> None:
     document = reading(b"\xff" * (MAX_BYTES + 1))
 
     assert document.data is None
-    assert shown(document) == [
-        "f.yaml: yaml-size: the file is larger than 1048576 bytes (split it into several files)"
-    ]
+    assert shown(document) == ["f.yaml: yaml-size: the file is larger than 1048576 bytes (split it into several files)"]
 
 
 INDENTED = "".join(f"{' ' * level}a:\n" for level in range(1_400))
@@ -463,7 +461,7 @@ def test_document_made_by_hand_has_the_file_as_its_place() -> None:
 
 
 def test_document_survives_another_process() -> None:
-    document = pickle.loads(pickle.dumps(read(RECORD.encode(), "f.yaml")))
+    document = pickle.loads(pickle.dumps(read(RECORD.encode(), "f.yaml")))  # noqa: S301 - our own bytes
 
     assert read(RECORD.encode(), "f.yaml") == document
     assert Location("f.yaml", 2, 7) == document.locate(["name"])

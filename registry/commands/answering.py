@@ -22,13 +22,10 @@ def open_store(args: Namespace) -> Store:
 def question(store: Store, args: Namespace, filters: Asked) -> tuple[Question, dict[str, Any]]:
     """The question that the options ask, and itself as plain data for JSON."""
     policy = find_policy(store, args.policy) if args.policy else None
-    exporter = args.exporter
-    if exporter is None and "transfer" in filters.require and (policy is None or policy.exporter == "none"):
-        exporter = "EEA"
     asking = asking_of(
         store, as_of=day_or_today(args, store.day), holdings=args.holding, customer=args.customer, uses=args.use
     )
-    found = question_of(store, asking, policy, filters, exporter)
+    found = question_of(store, asking, policy, filters, args.exporter)
     framed = found.frame.asking
     plain = {
         "policy": args.policy,

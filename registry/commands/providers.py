@@ -17,7 +17,7 @@ from registry.commands.looking import (
 )
 from registry.errors import ExitCode
 from registry.lookup.answer_text import LONG_NOTICE, Sheet, columns_for, envelope, rendered, summary
-from registry.lookup.groups import PROVIDER_CELLS, PROVIDER_USUAL, grouped, providers, plain
+from registry.lookup.groups import PROVIDER_CELLS, PROVIDER_USUAL, grouped, plain, providers
 from registry.lookup.listing import PASS, VERDICTS
 from registry.store.database import Database
 

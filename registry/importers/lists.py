@@ -15,7 +15,7 @@ from registry.importers.labs import read_labs
 from registry.importers.models import known_of
 from registry.importers.planning_models import plan_labs, plan_models
 from registry.importers.planning_routes import Setting, facts_of, note_gone, plan_routes
-from registry.importers.readings import gather, without_slips
+from registry.importers.readings import gather, with_sense, without_slips
 from registry.importers.rows import Row
 from registry.importers.sources import plan_versions
 from registry.importers.standing import lists_of
@@ -88,7 +88,7 @@ def place(rows: Sequence[Row], join: Join) -> tuple[list[Placed], Plan]:
     for row in rows:
         found = join.place(row)
         if isinstance(found, Placed):
-            placed.append(found)
+            placed.append(with_sense(found))
         elif found:
             plan.note(Kind.REFUSED, "", found)
     kept, slips = without_slips(placed)

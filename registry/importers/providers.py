@@ -20,22 +20,6 @@ from registry.importers.rows import SOURCES
 from registry.importers.state import State, read_state
 from registry.importers.writing import record_text
 
-PASSED_ON = "passed-on"
-"""The offering under which a host lists closed models of others: whatever its own terms say is not said of them."""
-
-NOT_SAID = (
-    "inference_location",
-    "storage_location",
-    "access_location",
-    "zero_data_retention",
-    "retention_days",
-    "training",
-    "logging",
-    "human_review",
-    "third_party_access",
-)
-"""What nobody knows of a call whose company is not named."""
-
 MOST_ALIASES = 6
 """Most other ids of a provider."""
 
@@ -154,8 +138,6 @@ def _offering(entry: ProviderEntry, name: str, endpoints: Sequence[Mapping[str, 
     offering: dict[str, Any] = {"title": entry.offerings[name]}
     if endpoints:
         offering["endpoints"] = [dict(endpoint) for endpoint in endpoints]
-    if name == PASSED_ON:
-        offering["claims"] = {attribute: {"value": "unknown"} for attribute in NOT_SAID}
     return offering
 
 

@@ -85,6 +85,17 @@ def _order(place: Place) -> tuple[str, str, str]:
     return (place.offering, place.variant, place.region)
 
 
+def with_sense(line: Placed) -> Placed:
+    """The line without amounts that mean nothing: what an embedding would write, and a zero beside a price."""
+    prices = dict(line.row.prices)
+    if line.model.embedding:
+        prices = {part: amount for part, amount in prices.items() if not part.endswith("output")}
+    zero = [part for part in ("input", "output") if prices.get(part) == 0]
+    if len(zero) == 1 and len({"input", "output"} & set(prices)) == 2:  # noqa: PLR2004 - one of the two
+        del prices[zero[0]]
+    return line if prices == line.row.prices else replace(line, row=replace(line.row, prices=prices))
+
+
 def without_slips(
     lines: Sequence[Placed],
 ) -> tuple[list[Placed], list[Refusal]]:

@@ -151,7 +151,7 @@ def envelope(answers: Answers, question: Mapping[str, Any]) -> dict[str, Any]:
         "counts": dict(answers.counts),
         "more": answers.more,
         "left_out": [
-            {"verdict": one.verdict, "count": one.count, "why": [{"name": n, "routes": c} for n, c in one.why]}
+            {"verdict": one.verdict, "routes": one.routes, "why": [{"name": n, "routes": c} for n, c in one.why]}
             for one in answers.left
         ],
         "removed_by": {"name": answers.removed_by[0], "routes": answers.removed_by[1]}
@@ -193,7 +193,7 @@ def label_words(name: str) -> str:
 
 def left_words(left: Left) -> str:
     """One line on what is left out for one verdict."""
-    head = f"left out: {many(left.count)} {LEFT[left.verdict]}"
+    head = f"left out: {many(left.routes)} {LEFT[left.verdict]}"
     named = [f"{label_words(name)} ({count})" for name, count in left.why[:MOST_WHY]]
     rest = len(left.why) - len(named)
     if rest:

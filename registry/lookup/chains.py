@@ -83,12 +83,16 @@ def candidates(
     """
     found: frozenset[int] | None = None
     for asks in conditions:
-        here = database.once(("may", asks.key, day, held), lambda asks=asks: _candidates(database, asks, day, held))
+        here = _candidates(database, asks, day, held)
         found = here if found is None else found & here
     return found
 
 
 def _candidates(database: Database, asks: Asks, day: str, held: frozenset[str] | None) -> frozenset[int]:
+    return database.once(("may", asks.key, day, held), lambda: _narrowed(database, asks, day, held))
+
+
+def _narrowed(database: Database, asks: Asks, day: str, held: frozenset[str] | None) -> frozenset[int]:
     texts = database.query("SELECT id, plain FROM cases WHERE attribute = ?", (asks.attribute,))
     good = [number for number, text in texts if may_pass(json.loads(text), asks, held)]
     return frozenset(_with_all_legs(database, asks, good, day))
@@ -97,8 +101,8 @@ def _candidates(database: Database, asks: Asks, day: str, held: frozenset[str] |
 def _with_all_legs(database: Database, asks: Asks, good: list[int], day: str) -> Iterator[int]:
     """The chains of which every leg that counts has one of those cases on the day."""
     sql = (
-        "SELECT chain, legs, json_group_array(leg) FROM chain_fact JOIN chain ON chain.id = chain "
-        f"WHERE attribute = ? AND cases IN (SELECT value FROM json_each(?)) AND {IN_FORCE} GROUP BY chain"  # noqa: S608 - fixed texts
+        "SELECT chain, legs, json_group_array(leg) FROM chain_fact JOIN chain ON chain.id = chain "  # noqa: S608 - fixed texts
+        f"WHERE attribute = ? AND cases IN (SELECT value FROM json_each(?)) AND {IN_FORCE} GROUP BY chain"
     )
     counting: dict[str, frozenset[int]] = {}
     for chain, legs, found in database.cursor(sql, (asks.attribute, json.dumps(good), day, day)):

@@ -38,22 +38,32 @@ PRICES = ("input", "output", "cache_read", "cache_write", "batch_input", "batch_
 SERVED = "coalesce(json_extract(route.plain, '$.limits.{0}'), json_extract(model.plain, '$.{0}'))"
 """A fact of the model as the route serves it; one that is unknown is not written."""
 
-PROVIDERS = "(SELECT json_group_array(provider) FROM leg WHERE leg.route = route.id)"
-ALIASES = "(SELECT json_group_array(text) FROM alias WHERE kind = 'route' AND target = route.id)"
+_PROVIDERS = "(SELECT json_group_array(provider) FROM leg WHERE leg.route = route.id)"
+_ALIASES = "(SELECT json_group_array(text) FROM alias WHERE kind = 'route' AND target = route.id)"
+
+LISTED: Mapping[str, tuple[str, bool]] = {
+    "providers": (_PROVIDERS, True),
+    "labs": ("json_array(model.lab)", False),
+    "models": ("json_array(route.model)", False),
+    "routes": (f"json_array(route.id, {_ALIASES})", False),
+}
+"""Lists of ids: the names that count, as JSON, and whether an allow list must allow all of them."""
 
 
 def reads_of(requirement: str, params: Mapping[str, Any], places: Places, day: str) -> Reads | None:
     """How the condition is told from a row; `None` if it is not on models and routes."""
+    if requirement in LISTED:
+        sql, all_ = LISTED[requirement]
+        return Reads(sql, lambda value: _listed(_names(value), params, all_=all_))
     match requirement:
         case "lab_country":
             allowed = tuple(params["within"])
             return Reads("lab.country", lambda value: _place(value, allowed, places))
         case "licence":
-            return Reads(
-                "model.licence", lambda value: _unless_unknown(value, _allows(params["allow"], [value], all_=False))
-            )
+            patterns = params["allow"]
+            return Reads("model.licence", lambda value: _known(value, _allows(patterns, [str(value)], all_=False)))
         case "open_weights":
-            return Reads("model.open_weights", lambda value: _unless_unknown(value, value in params["allowed"]))
+            return Reads("model.open_weights", lambda value: _known(value, value in params["allowed"]))
         case "features":
             return Reads(SERVED.format("features"), lambda value: _has(value, params["all_of"]))
         case "modalities":
@@ -64,15 +74,6 @@ def reads_of(requirement: str, params: Mapping[str, Any], places: Places, day: s
             return Reads("price.plain", lambda value: _price(value, params))
         case "status":
             return Reads("route.standing", lambda value: _status(value, params, day))
-        case "providers":
-            return Reads(PROVIDERS, lambda value: _listed(json.loads(value), params, all_=True))
-        case "labs":
-            return Reads("model.lab", lambda value: _listed([value], params, all_=False))
-        case "models":
-            return Reads("route.model", lambda value: _listed([value], params, all_=False))
-        case "routes":
-            names = f"json_array(route.id, {ALIASES})"
-            return Reads(names, lambda value: _listed(_flat(json.loads(value)), params, all_=False))
         case _:
             return None
 
@@ -81,7 +82,7 @@ def _passes(passes: bool) -> int:  # noqa: FBT001 - it is the answer
     return PASS if passes else FAIL
 
 
-def _unless_unknown(value: Any, passes: bool) -> int:  # noqa: FBT001 - it is the answer
+def _known(value: Any, passes: bool) -> int:  # noqa: FBT001 - it is the answer
     return UNKNOWN if value in {None, "unknown"} else _passes(passes)
 
 
@@ -95,12 +96,11 @@ def _has(value: Any, wanted: Any) -> int:
 
 
 def _modalities(value: Any, params: Mapping[str, Any]) -> int:
-    there = None if value in {None, "unknown"} else json.loads(value)
-    found = [PASS]
-    for direction in ("input", "output"):
-        if params.get(direction):
-            found.append(UNKNOWN if there is None else _passes(set(params[direction]) <= set(there.get(direction, ()))))
-    return min(found)
+    wanted = [(direction, set(params[direction])) for direction in ("input", "output") if params.get(direction)]
+    if value in {None, "unknown"}:
+        return UNKNOWN if wanted else PASS
+    there = json.loads(value)
+    return _passes(all(words <= set(there.get(direction, ())) for direction, words in wanted))
 
 
 def _at_least(value: Any, least: int) -> int:
@@ -166,9 +166,12 @@ def _retirement(status: str, retires: str, least: int, day: str) -> int:
     return _passes((date.fromisoformat(retires) - date.fromisoformat(day)).days >= least)
 
 
-def _flat(found: list[Any]) -> list[str]:
-    own, others = found
-    return [own, *(json.loads(others) if isinstance(others, str) else others)]
+def _names(value: str) -> list[str]:
+    """The names in a JSON list, in which a list may stand for several."""
+    found: list[str] = []
+    for one in json.loads(value):
+        found.extend(one if isinstance(one, list) else [one])
+    return found
 
 
 def _listed(names: list[str], params: Mapping[str, Any], *, all_: bool) -> int:

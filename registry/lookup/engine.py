@@ -1,4 +1,4 @@
-"""The evaluator over a store: which routes meet a policy, for whoever asks. What decides stands in `registry.policy`."""
+"""The evaluator over a store: what a policy says of its routes. What decides stands in `registry.policy`."""
 
 from __future__ import annotations
 
@@ -45,9 +45,14 @@ def question_of(
     filters: Asked | None = None,
     exporter: str | None = None,
 ) -> Question:
-    """The question that a policy and filters ask together. Raises `UsageError` where they can't be asked."""
+    """The question that a policy and filters ask together. Raises `UsageError` where they can't be asked.
+
+    A filter on transfers asks for a transfer out of the EEA, unless an exporter is named.
+    """
     found = policy or WITHOUT_POLICY
     if filters is not None:
+        if exporter is None and "transfer" in filters.require and found.exporter == "none":
+            exporter = "EEA"
         found = joined(found, filter_policy(store, filters, exporter))
     return Question(found, frame_of(store, asking, found))
 

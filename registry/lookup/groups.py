@@ -70,32 +70,27 @@ def grouped(answers: Answers, wanted: frozenset[int], key: Callable[[RouteAnswer
 
 def models(database: Database, groups: Grouped) -> list[ModelAnswer]:
     """The models of the groups."""
-    sql = "SELECT id, name, lab, licence, open_weights, released FROM model WHERE id = ?"
-    return [
-        ModelAnswer(
-            *(_known(value) for value in database.query(sql, (name,))[0]),
-            routes[0].verdict,
-            tuple(route.id for route in routes),
-            tuple(dict.fromkeys(route.provider for route in routes)),
-            routes[0],
-        )
-        for name, routes in groups.items()
-    ]
+    sql = "SELECT name, lab, licence, open_weights, released FROM model WHERE id = ?"
+    found = []
+    for model_id, routes in groups.items():
+        name, lab, licence, weights, released = (_known(value) for value in database.query(sql, (model_id,))[0])
+        ids = tuple(route.id for route in routes)
+        served_by = tuple(dict.fromkeys(route.provider for route in routes))
+        verdict = routes[0].verdict
+        found.append(ModelAnswer(model_id, name, lab, licence, weights, released, verdict, ids, served_by, routes[0]))
+    return found
 
 
 def providers(database: Database, groups: Grouped) -> list[ProviderAnswer]:
     """The providers of the groups."""
-    sql = "SELECT id, name, kinds FROM provider WHERE id = ?"
-    return [
-        ProviderAnswer(
-            *database.query(sql, (name,))[0],
-            routes[0].verdict,
-            tuple(route.id for route in routes),
-            tuple(dict.fromkeys(route.model for route in routes)),
-            routes[0],
-        )
-        for name, routes in groups.items()
-    ]
+    sql = "SELECT name, kinds FROM provider WHERE id = ?"
+    found = []
+    for provider_id, routes in groups.items():
+        name, kinds = database.query(sql, (provider_id,))[0]
+        ids = tuple(route.id for route in routes)
+        serves = tuple(dict.fromkeys(route.model for route in routes))
+        found.append(ProviderAnswer(provider_id, name, kinds, routes[0].verdict, ids, serves, routes[0]))
+    return found
 
 
 def _known(value: Any) -> str:

@@ -81,7 +81,8 @@ class Left(NamedTuple):
     """Routes that an answer leaves out for one verdict."""
 
     verdict: str
-    count: int
+    routes: int
+    """How many."""
     why: tuple[tuple[str, int], ...]
     """Conditional: arrangements, each with the routes that it helps to admit. Else: what decided, with its routes."""
 
@@ -221,7 +222,7 @@ class Wish(NamedTuple):
     sort: str = "price"
     limit: int | None = None
     currency: str = "USD"
-    count: bool = True
+    counted: bool = True
     """Whether to count what is not listed; without that, a limit makes the answer as quick as it is short."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from registry.attributes.scopes import REQUESTS
 from registry.errors import PolicyError, UsageError
 from registry.lookup.filters import EVIDENCE, Asked, near
-from registry.places import GLOBAL
+from registry.places import GLOBAL, OWN_REGION
 from registry.policy.compile import compile_policy
 from registry.policy.judging import PROVIDER
 from registry.policy.policy import Condition, Policy, policy_from_plain
@@ -171,7 +171,7 @@ def _check_known(given: Iterable[str], known: Any, flag: str) -> None:
 def check_place(store: Store, place: str, flag: str) -> None:
     """Raises `UsageError` if the place is no country, group or cloud region."""
     places = store.places
-    if place != GLOBAL and place != "region" and places.knows(place):
+    if place not in {GLOBAL, OWN_REGION} and places.knows(place):
         return
     upper = place.upper()
     hint = f"did you mean `{upper}`?" if places.knows(upper) else ""

@@ -74,13 +74,10 @@ def _names_exist(database: Database, condition: Plain) -> bool:
     )
 
 
-OF_MODEL = "LEFT JOIN model ON model.id = route.model LEFT JOIN lab ON lab.id = model.lab"
-
-
 def _answers(database: Database, question: Ready, wish: Wish, asks: Sequence[Asks | Reads]) -> Answers:
     legs = _legs(database, question, asks)
     reading = [one for one in asks if isinstance(one, Reads)]
-    if not wish.count and wish.limit is not None and wish.sort == "price":
+    if not wish.counted and wish.limit is not None and wish.sort == "price":
         return _first(database, question, wish, legs, reading)
     rows: dict[str, Row] = {}
     judged = []
@@ -92,7 +89,7 @@ def _answers(database: Database, question: Ready, wish: Wish, asks: Sequence[Ask
         judged,
         ("callable", "needs", *(one.label for one in question.conditions)),
         wish,
-        lambda one: Key(one.route, *rows[one.route][3:9], one.verdict),
+        lambda one: _key(one, rows[one.route]),
         lambda one: _route_answer(database, one, rows[one.route], question.day),
         (database.day.isoformat(), database.digest),
         question.day,
@@ -166,6 +163,10 @@ def _all_pass(found: Iterable[Told | None]) -> bool:
     return all(one is None or one.verdict == PASS for one in found)
 
 
+def _key(one: Judged, row: Row) -> Key:
+    return Key(one.route, row[3], row[4], row[5], row[6], row[7], row[8], one.verdict)
+
+
 def _judged(row: Row, status: str, verdicts: tuple[Told, tuple[Told | None, ...]], reading: Sequence[Reads]) -> Judged:
     opened, of_legs = verdicts
     values = iter(zip(reading, row[9:], strict=True))
@@ -182,7 +183,10 @@ def _judged(row: Row, status: str, verdicts: tuple[Told, tuple[Told | None, ...]
 
 
 def _route_answer(database: Database, one: Judged, row: Row, day: str) -> RouteAnswer:
-    sql = f"SELECT model, variant, offering, region, upstream, max_output, price.plain FROM route LEFT JOIN price ON price.route = route.id AND {PRICED} WHERE id = :id"  # noqa: S608 - fixed texts
+    sql = (
+        "SELECT model, variant, offering, region, upstream, max_output, price.plain FROM route "  # noqa: S608 - fixed texts
+        f"LEFT JOIN price ON price.route = route.id AND {PRICED} WHERE id = :id"
+    )
     found = database.cursor(sql, {"day": day, "id": one.route}).fetchone()
     model, variant, offering, region, upstream, max_output, price = found
     amounts = json.loads(price) if price else {}

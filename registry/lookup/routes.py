@@ -28,7 +28,7 @@ from registry.store.reader import Row, Store
 
 def route_answers(store: Store, question: Question, wish: Wish) -> Answers:
     """The routes that are wished for, in order; and what is left out, if that is to be counted."""
-    if not wish.count:
+    if not wish.counted:
         return _first(store, question, wish)
     found = {one.row.id: one for one in judge_all(store, question)}
     day = question.frame.asking.as_of.isoformat()

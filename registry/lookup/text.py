@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from registry.lookup.show import View
 from registry.escape import visible
+from registry.lookup.show import View
 from registry.views.claim import ClaimView, PartView, State
 from registry.views.model import ModelView
 from registry.views.party import LabView, OfferingView, ProviderView, SourceView

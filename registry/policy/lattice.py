@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, assert_never
 
 from registry.places import Places
 from registry.policy.requirement import Form, Param
@@ -45,6 +45,8 @@ def wider(param: Param, above: Any, below: Any, places: Places) -> str:
             return _adds(sorted(set(below) - set(above))) or _changes(above, below)
         case Form.ALL | Form.ALLOW | Form.DENY:
             return ""
+        case _:
+            assert_never(param.form)
 
 
 def _adds(extra: list[str]) -> str:
@@ -83,6 +85,8 @@ def met(param: Param, one: Any, other: Any, places: Places) -> tuple[Any, bool]:
         case Form.STRICTER:
             laxest = param.words[0]
             return (other if one == laxest else one), laxest in (one, other) or one == other
+        case _:
+            assert_never(param.form)
 
 
 def common_places(one: list[str], other: list[str], places: Places) -> list[str]:

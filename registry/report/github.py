@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from registry.findings import Finding
 from registry.escape import visible
+from registry.findings import Finding
 
 
 def github(findings: Sequence[Finding]) -> str:

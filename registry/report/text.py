@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from registry.findings import Finding, Severity
 from registry.escape import visible
+from registry.findings import Finding, Severity
 
 
 def text(findings: Sequence[Finding]) -> str:

@@ -138,7 +138,7 @@ class CasesTable(SQLModel, table=True):
     id: int = Field(primary_key=True)
     attribute: str
     plain: str = Field(
-        description="For the plain call: cases with `options` (value, arrangements, what answers for it), `scope`, `customer`"
+        description="For the plain call: cases with `options` (value, arrangements, what answers), `scope`, `customer`"
     )
 
 
@@ -275,11 +275,16 @@ FACTS_BY_ROUTE = (
 )
 """The facts of each route."""
 
+PRICE_ORDER = (
+    "CREATE INDEX price_order ON price (currency, input + output, route) WHERE input IS NOT NULL AND output IS NOT NULL"
+)
+"""Whole prices of one currency in order of what a million tokens in and a million out cost."""
+
 INDEXES: tuple[str, ...] = (
     "CREATE INDEX fact_narrow ON chain_fact (attribute, cases, chain, leg, since, until)",
     "CREATE INDEX cases_attribute ON cases (attribute)",
     "CREATE INDEX alias_target ON alias (target)",
     "CREATE INDEX route_price ON route (model, output_price)",
-    "CREATE INDEX price_order ON price (currency, input + output, route) WHERE input IS NOT NULL AND output IS NOT NULL",
+    PRICE_ORDER,
 )
 """Indexes beside those of the tables; made after the rows."""

@@ -1,5 +1,6 @@
 """The command line itself: help, version, mistakes, exit codes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -94,8 +95,6 @@ def test_output_is_utf8_whatever_the_terminal_says(real_store: Path) -> None:
 
 
 def test_stats_has_the_keys_that_others_read(real_store: Path) -> None:
-    import json
-
     found = json.loads(run("stats", "--store", real_store, "--format", "json").out)
     assert list(found) == [
         "labs",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from random import Random
 from typing import Any
 
@@ -82,14 +81,14 @@ def test_rows_and_the_evaluator_agree_on_random_claims(worlds: Worlds, seed: int
             wish = Wish(frozenset({PASS}), pick.choice(SORTS), pick.choice([None, 1, 2]), pick.choice(["USD", "EUR"]))
             found = quick_answers(store, ready(asked), wish)
             assert found is None or found == route_answers(store, asked, wish)
-            uncounted = quick_answers(store, ready(asked), wish._replace(count=False))
+            uncounted = quick_answers(store, ready(asked), wish._replace(counted=False))
             assert found is None or (uncounted is not None and uncounted.routes == found.routes)
         for _ in range(3):
             asked = question(store, pick, plain=False)
             assert narrowed_in_vain(store, asked) == []
             verdicts = pick.choice([{PASS}, {CONDITIONAL}, {PASS, CONDITIONAL}, {UNKNOWN}, {FAIL, PASS}])
             wish = Wish(frozenset(verdicts), pick.choice(SORTS), pick.choice([None, 1, 3]), pick.choice(["USD", "EUR"]))
-            narrowed = route_answers(store, asked, wish._replace(count=False))
+            narrowed = route_answers(store, asked, wish._replace(counted=False))
             assert narrowed.routes == route_answers(store, asked, wish).routes
             for one in judge_all(store, asked):  # what routes share is judged as if each were alone
                 _, alone = judge_row(store, one.row, asked)
@@ -114,5 +113,3 @@ def test_random_worlds_reach_every_verdict(worlds: Worlds) -> None:
                 found[one.verdict.verdict] = found.get(one.verdict.verdict, 0) + 1
     assert all(found[verdict] > 10 for verdict in range(4)), found
     assert by_rows > 20
-
-

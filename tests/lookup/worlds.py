@@ -74,9 +74,7 @@ class World:
         routes: dict[str, RouteData] = {}
         for provider in PROVIDERS:
             names = ARRANGEMENTS[provider]
-            offerings = {
-                name: OfferingData(name, self._claims(names), self._needs(names)) for name in ("api", "other")
-            }
+            offerings = {name: OfferingData(name, self._claims(names), self._needs(names)) for name in ("api", "other")}
             providers[provider] = ProviderData(provider, self._claims(names), offerings, frozenset(names))
         for number, provider in enumerate(PROVIDERS):
             for model in self.models:
@@ -112,12 +110,14 @@ class World:
         pick = self.random
         since = pick.choice([None, None, *SPAN])
         scope = pick.choice(SCOPES) if exception else NO_SCOPE
-        history = ()
+        history: tuple[Statement, ...] = ()
         if since and pick.random() < 0.4:
             older = self._part(name, names)
             history = (replace(older, since=since - timedelta(days=4), until=since),)
-        exceptions = () if exception else tuple(
-            self._statement(name, names, exception=True) for _ in range(pick.choice([0, 0, 0, 1, 2]))
+        exceptions = (
+            ()
+            if exception
+            else tuple(self._statement(name, names, exception=True) for _ in range(pick.choice([0, 0, 0, 1, 2])))
         )
         return replace(
             self._part(name, names),
@@ -176,7 +176,7 @@ class World:
 
     def _plain(self, route: RouteData) -> dict[str, Any]:
         pick = self.random
-        status = dict(pick.choice(STATUSES))
+        status: dict[str, Any] = dict(pick.choice(STATUSES))
         if status["value"] != "unknown":
             status["evidence"] = [{"source": "a/b", "locator": "x", "checked": pick.choice(SPAN).isoformat()}]
         plain: dict[str, Any] = {"offering": route.offering, "status": status, "line": 1}
@@ -333,8 +333,9 @@ class World:
         for route in self.network.routes.values():
             owned += [(route.id, claim) for claim in route.claims.values()]
         return [
-            (number, owner, owner, "", claim.attribute.name, claim.basis, "null", 1, "", json.dumps(claim_to_plain(claim)))
+            (number, owner, owner, "", claim.attribute.name, claim.basis, "null", 1, "", text)
             for number, (owner, claim) in enumerate(owned)
+            for text in [json.dumps(claim_to_plain(claim))]
         ]
 
     def _reference_rows(self) -> list[tuple[Any, ...]]:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from registry.facts import Asking
-from registry.lookup.subjects import frame_of, subjects
-from registry.policy.evaluate import evaluate
+from registry.lookup.engine import judge_all, question_of
 from registry.policy.policy import Policy, policy_from_plain, policy_to_plain
 from registry.policy.verdict import Verdict
 from registry.policy_files import PolicyReader
@@ -87,8 +86,8 @@ def test_strict_policy_narrows_the_baseline(reader: PolicyReader) -> None:
 
 
 def verdicts(store: Store, policy: Policy, day: date) -> dict[str, Verdict]:
-    frame = frame_of(store, Asking(day, store.day), policy)
-    return {subject.id: evaluate(policy, subject, frame).verdict for subject in subjects(store, frame)}
+    question = question_of(store, Asking(day, store.day), policy)
+    return {found.row.id: found.verdict.verdict for found in judge_all(store, question)}
 
 
 def test_counts_by_verdict_over_the_catalogue(reader: PolicyReader, store: Store, golden: Golden) -> None:

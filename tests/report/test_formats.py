@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from registry.escape import visible
 from registry.findings import Finding, Location, Severity
 from registry.report import FORMATS
-from registry.escape import visible
 
 FINDING = Finding(Location("a/b.yaml", 3, 5), "value", "`x` is wrong", "write y")
 WARNING = Finding(Location("a/b.yaml"), "source-unused", "nobody cites it", "", Severity.WARNING)
