@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
+from registry import yaml12
 from registry.importers.files import read_json
 from registry.importers.state import read_state
-from registry.yaml12 import read
 from tests.importers.world import DATA, everything, findings, lists, models, routes, texts
 
 Routes = dict[str, dict[str, Any]]
+
+
+def read(path: Path) -> Any:
+    """The plain data of a record."""
+    return yaml12.read(path.read_bytes(), path.name).data
 
 
 @pytest.fixture
@@ -60,7 +65,7 @@ def test_without_write_nothing_is_written(filled: Path) -> None:
 @pytest.mark.parametrize("tables", [True, False])
 def test_older_copy_after_the_newer_proposes_nothing(
     filled: Path,
-    tables: bool,
+    tables: bool,  # noqa: FBT001 - a parameter of the test
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = texts(filled)
@@ -142,8 +147,7 @@ def test_aliases_are_those_that_people_write(filled_once: Path) -> None:
 
 
 def test_model_has_facts_with_evidence_and_no_proprietary_score(filled_once: Path) -> None:
-    plain = read((filled_once / "models/anthropic/claude-haiku-4.5.yaml").read_bytes(), "x").data
-    assert isinstance(plain, dict)
+    plain = read(filled_once / "models/anthropic/claude-haiku-4.5.yaml")
     assert plain["released"] == "2025-10-15"
     assert plain["open_weights"] == "no"
     assert "web_search" not in plain["features"] or plain["features"]
@@ -152,16 +156,14 @@ def test_model_has_facts_with_evidence_and_no_proprietary_score(filled_once: Pat
 
 
 def test_embedding_gives_vectors(filled_once: Path) -> None:
-    plain = read((filled_once / "models/voyageai/voyage-4.yaml").read_bytes(), "x").data
-    assert isinstance(plain, dict)
+    plain = read(filled_once / "models/voyageai/voyage-4.yaml")
     assert plain["modalities"] == {"input": ["text"], "output": ["embedding"]}
     assert "output" not in routes_of(filled_once)["voyage-ai/voyageai/voyage-4"]["price"]
 
 
 def test_country_of_a_lab_stands_only_where_the_table_states_it(filled_once: Path) -> None:
-    known = read((filled_once / "labs/openai.yaml").read_bytes(), "x").data
-    unknown = read((filled_once / "labs/voyageai.yaml").read_bytes(), "x").data
-    assert isinstance(known, dict)
+    known = read(filled_once / "labs/openai.yaml")
+    unknown = read(filled_once / "labs/voyageai.yaml")
     assert known["claims"]["country"]["value"] == "US"
     assert unknown == {"name": "Voyage AI"}
 

@@ -101,6 +101,7 @@ def test_full_disk_leaves_the_store_that_was_there(real_store: Path, tmp_path: P
         capture_output=True,
         text=True,
         check=False,
+        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")},
         preexec_fn=limit,  # no threads run here, and a limit can be set in no other way
     )
     assert done.returncode == 2
