@@ -97,6 +97,20 @@ def with_evidence(evidence: tuple[Evidence, ...]) -> Change:
     return lambda statement: replace(statement, evidence=evidence)
 
 
+def without_evidence(scene: Scene) -> Scene:
+    """The scene with no evidence anywhere."""
+
+    def claims(_record: str, found: Mapping[str, Claim]) -> dict[str, Claim]:
+        return {name: replace(claim, statement=_bare(claim.statement)) for name, claim in found.items()}
+
+    return _rebuilt(scene, claims)
+
+
+def _bare(statement: Statement) -> Statement:
+    fields: dict[str, Any] = {name: tuple(map(_bare, getattr(statement, name))) for name in PARTS}
+    return replace(statement, evidence=(), **fields)
+
+
 def leaves_a_reading(scene: Scene, spot: Spot, left: tuple[Evidence, ...]) -> bool:
     """Whether a gateway's claim of its upstream would rest on what others than the upstream say.
 

@@ -4,6 +4,7 @@ Values are free, also where a lint would object: the laws hold for whatever is w
 have them: a claim with a history has a first day, and each older text ends where the next begins.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -224,6 +225,35 @@ def layers(
     return st.lists(pairs, max_size=2).map(dict)
 
 
+@cache
+def plain_layers(
+    attributes: tuple[str, ...], names: tuple[str, ...], bases: tuple[str, ...] = CONTRACTS[:1]
+) -> st.SearchStrategy[dict[str, Claim]]:
+    """The claims of one record, most of them in force and without exceptions: so that they meet more often."""
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            name: st.builds(
+                Claim,
+                attribute=st.just(BY_NAME[name]),
+                statement=st.builds(
+                    Statement,
+                    value=values(name),
+                    alternatives=alternatives(name, names),
+                    exceptions=st.just(()) | exceptions(name, names, 1),
+                    evidence=evidence_lists,
+                ),
+                basis=st.sampled_from(bases),
+            )
+            for name in attributes
+        },
+    )
+
+
+Layers = Callable[..., st.SearchStrategy[dict[str, Claim]]]
+"""What draws the claims of a record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Routes and providers, and the route that is asked for."""
@@ -248,15 +278,16 @@ def scenes(draw: st.DrawFn, name: str, *, most_legs: int = 3, least_legs: int = 
     """A route of one to three legs with claims that bear on the attribute."""
     attributes = attributes_for(name)
     length = draw(st.integers(least_legs, most_legs))
+    record = draw(st.sampled_from([layers, plain_layers]))
     providers, routes = {}, {}
     for number, provider in enumerate(PROVIDERS[:length]):
         names = ARRANGEMENTS[provider]
-        offering = OfferingData("api", draw(layers(attributes, names)), draw(needs(names)))
-        claimed = dict(draw(layers(attributes, names)))
+        offering = OfferingData("api", draw(record(attributes, names)), draw(needs(names)))
+        claimed = dict(draw(record(attributes, names)))
         if number < length - 1:
             claimed["contracting_entity"] = draw(claims("contracting_entity", names))
         providers[provider] = ProviderData(provider, claimed, {"api": offering}, frozenset(names))
-        routes[provider] = draw(_routes(number, length, attributes))
+        routes[provider] = draw(_routes(number, length, attributes, record))
     network = Network(providers, {route.id: route for route in routes.values()})
     return Scene(network, routes[PROVIDERS[0]])
 
@@ -267,7 +298,7 @@ def needs(names: tuple[str, ...]) -> st.SearchStrategy[tuple[tuple[str, ...], ..
 
 
 @cache
-def _routes(number: int, length: int, attributes: tuple[str, ...]) -> st.SearchStrategy[RouteData]:
+def _routes(number: int, length: int, attributes: tuple[str, ...], record: Layers) -> st.SearchStrategy[RouteData]:
     provider = PROVIDERS[number]
     is_last = number == length - 1
     ours, bases, upstreams = ARRANGEMENTS[provider], CONTRACTS[:1], [("", "")]
@@ -286,7 +317,7 @@ def _routes(number: int, length: int, attributes: tuple[str, ...]) -> st.SearchS
         groups=st.sampled_from([frozenset(), frozenset({GROUP})]),
         needs=needs(ARRANGEMENTS[provider]),
         contract=st.sampled_from(["gateway", "customer"]),
-        claims=layers(attributes, ours, bases),
+        claims=record(attributes, ours, bases),
     )
 
 

@@ -6,12 +6,12 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from registry.attributes import BY_NAME, OverLegs
+from registry.attributes import BY_NAME
 from registry.attributes.kinds import UNKNOWN, Order
 from registry.claims import Claim, claim_from_plain, claim_to_plain
 from registry.facts import Contract, RouteFacts, composed, route_facts
 from registry.legs import legs_of
-from tests.facts.mutations import changed, leaves_a_reading, places_of, shuffled, with_evidence
+from tests.facts.mutations import changed, leaves_a_reading, places_of, shuffled, with_evidence, without_evidence
 from tests.facts.strategies import (
     ALL_ARRANGEMENTS,
     CATALOGUE_DAY,
@@ -133,7 +133,7 @@ def _page(trial: Trial) -> object:
     return {
         name: (found.value, [(option.value, option.under, option.origin) for option in found.legs], found.unknown)
         for name, found in composed(facts, trial.asking, PLACES).items()
-        if name in JUDGED and BY_NAME[name].legs is not OverLegs.EACH
+        if name in JUDGED
     }
 
 
@@ -186,15 +186,24 @@ def _resold_arrangements(facts: RouteFacts) -> frozenset[str]:
 @given(trials())
 def test_nothing_is_known_before_every_first_day(trial: Trial) -> None:
     early = replace(trial.asking, as_of=min(SPAN).replace(year=2020))
-    facts = trial.scene.facts(early)
-    values = {
+    assert {UNKNOWN} == _values(trial.scene.facts(early))
+
+
+@many
+@given(trials())
+def test_nothing_is_known_without_evidence(trial: Trial) -> None:
+    assert {UNKNOWN} == _values(without_evidence(trial.scene).facts(trial.asking))
+
+
+def _values(facts: RouteFacts) -> set[object]:
+    """The value of every option of every case of every attribute."""
+    return {
         option.value
         for leg_facts in facts.facts
         for fact in leg_facts.values()
         for case in fact.cases
         for option in case.options
     }
-    assert {UNKNOWN} == values
 
 
 @many
