@@ -45,7 +45,7 @@ class Hit:
     """Where that route stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """A line with the model and the offering that it speaks of."""
 

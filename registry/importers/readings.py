@@ -96,20 +96,17 @@ def with_sense(line: Placed) -> Placed:
     return line if prices == line.row.prices else replace(line, row=replace(line.row, prices=prices))
 
 
-def without_slips(
-    lines: Sequence[Placed],
-) -> tuple[list[Placed], list[Refusal]]:
+def without_slips(lines: Sequence[Placed]) -> tuple[list[Placed], list[Refusal]]:
     """The lines without prices whose size no price has, or that lie far off what the model costs elsewhere."""
-    usual = _by_model(lines)
+    reasons = {line: _unbelievable(line.row.prices) for line in lines}
+    usual = _by_model([line for line in lines if not reasons[line]])
     kept: list[Placed] = []
     refused: list[Refusal] = []
     for line in lines:
-        reason = _reason(line.row.prices, usual.get(line.model.id, {}), line)
+        reason = reasons[line] or _far_off(line, usual.get(line.model.id, {}))
         if reason:
             refused.append(Refusal(line.row.locator, line.row.listing.source, reason))
-            kept.append(_without_price(line))
-        else:
-            kept.append(line)
+        kept.append(_without_price(line) if reason else line)
     return kept, refused
 
 
@@ -122,10 +119,15 @@ def _by_model(lines: Sequence[Placed]) -> dict[str, dict[str, list[tuple[Placed,
     return found
 
 
-def _reason(prices: Amounts, usual: Mapping[str, list[tuple[Placed, Decimal]]], line: Placed) -> str:
+def _unbelievable(prices: Amounts) -> str:
     for part, amount in prices.items():
         if not is_believable(amount, cached=part in CACHED or part.startswith("batch_")):
             return f"`{part}` would be {amount:f} per million tokens"
+    return ""
+
+
+def _far_off(line: Placed, usual: Mapping[str, list[tuple[Placed, Decimal]]]) -> str:
+    for part, amount in line.row.prices.items():
         others = [value for other, value in usual.get(part, ()) if other is not line]
         if is_slip(amount, others):
             return f"`{part}` would be {amount:f} per million tokens, far off what other lists say of the model"
@@ -145,5 +147,5 @@ def same_price(one: Amounts, other: Amounts) -> bool:
 
 
 def states_all(one: Amounts, other: Amounts) -> bool:
-    """Whether the one states every part that the other does, at the same amount."""
-    return all(part in one and agree(one[part], amount) for part, amount in other.items())
+    """Whether the one states every part that the other does, to the last digit."""
+    return all(one.get(part) == amount for part, amount in other.items())

@@ -1,28 +1,27 @@
 """All importers on small lists: what they write is valid, rests on the lists, and stays as it is on the next run."""
 
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from registry import yaml12
 from registry.importers.files import read_json
+from registry.importers.lists import import_routes
 from registry.importers.state import read_state
-from tests.importers.world import DATA, everything, findings, lists, models, routes, texts
+from registry.yaml12 import read
+from tests.importers.world import DATA, empty, everything, findings, lists, models, routes, texts
 
 Routes = dict[str, dict[str, Any]]
-
-
-def read(path: Path) -> Any:
-    """The plain data of a record."""
-    return yaml12.read(path.read_bytes(), path.name).data
 
 
 @pytest.fixture
 def filled(filled_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(filled_once, tmp_path / "catalogue"))
+
+
+def record(root: Path, path: str) -> Any:
+    return read((root / path).read_bytes(), path).data
 
 
 def routes_of(root: Path) -> Routes:
@@ -48,8 +47,6 @@ def test_second_run_changes_nothing(filled: Path, capsys: pytest.CaptureFixture[
 
 
 def test_same_lists_give_the_same_bytes(filled_once: Path, tmp_path: Path) -> None:
-    from tests.importers.world import empty  # noqa: PLC0415 - only this test fills a second one
-
     again = empty(tmp_path / "again")
     everything(again)
     assert texts(again) == texts(filled_once)
@@ -62,15 +59,13 @@ def test_without_write_nothing_is_written(filled: Path) -> None:
     assert texts(filled) == before
 
 
-@pytest.mark.parametrize("tables", [True, False])
+@pytest.mark.parametrize("joined", ["by the tables", "by aliases"])
 def test_older_copy_after_the_newer_proposes_nothing(
-    filled: Path,
-    tables: bool,  # noqa: FBT001 - a parameter of the test
-    capsys: pytest.CaptureFixture[str],
+    filled: Path, joined: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = texts(filled)
     capsys.readouterr()
-    assert routes(filled, "older", tables=tables) == 0
+    assert routes(filled, "older", tables=joined == "by the tables") == 0
     assert texts(filled) == before
     assert "added:" not in capsys.readouterr().out
 
@@ -147,23 +142,22 @@ def test_aliases_are_those_that_people_write(filled_once: Path) -> None:
 
 
 def test_model_has_facts_with_evidence_and_no_proprietary_score(filled_once: Path) -> None:
-    plain = read(filled_once / "models/anthropic/claude-haiku-4.5.yaml")
+    plain = record(filled_once, "models/anthropic/claude-haiku-4.5.yaml")
     assert plain["released"] == "2025-10-15"
     assert plain["open_weights"] == "no"
-    assert "web_search" not in plain["features"] or plain["features"]
     assert [one["name"] for one in plain["benchmarks"]][:2] == ["Arena text", "Arena text, coding"]
     assert not any("artificial" in text.lower() for text in texts(filled_once).values())
 
 
 def test_embedding_gives_vectors(filled_once: Path) -> None:
-    plain = read(filled_once / "models/voyageai/voyage-4.yaml")
+    plain = record(filled_once, "models/voyageai/voyage-4.yaml")
     assert plain["modalities"] == {"input": ["text"], "output": ["embedding"]}
     assert "output" not in routes_of(filled_once)["voyage-ai/voyageai/voyage-4"]["price"]
 
 
 def test_country_of_a_lab_stands_only_where_the_table_states_it(filled_once: Path) -> None:
-    known = read(filled_once / "labs/openai.yaml")
-    unknown = read(filled_once / "labs/voyageai.yaml")
+    known = record(filled_once, "labs/openai.yaml")
+    unknown = record(filled_once, "labs/voyageai.yaml")
     assert known["claims"]["country"]["value"] == "US"
     assert unknown == {"name": "Voyage AI"}
 
@@ -199,8 +193,6 @@ def test_newer_copy_with_another_price_gives_a_dated_change(filled: Path, tmp_pa
     newer.write_text(text.replace('"input": 0.07,', '"input": 0.09,'))
     before = routes_of(filled)["novita/baidu/ernie-4.5-21b-a3b"]["price"]
     assert (before["source"], before["checked"]) == ("pi-catalog/catalogue", "2026-09-23")
-    from registry.importers.lists import import_routes  # noqa: PLC0415 - with a list of its own
-
     assert import_routes([f"pi-catalog={newer}", "--catalogue", str(filled), "--write"]) == 0
     after = routes_of(filled)["novita/baidu/ernie-4.5-21b-a3b"]
     assert (after["price"]["input"], after["price"]["checked"]) == ("0.09", "2026-11-01")
@@ -217,8 +209,6 @@ def test_line_that_is_gone_is_told(filled: Path, tmp_path: Path, capsys: pytest.
     newer = tmp_path / "newer.json"
     text = (DATA / "pi-catalog.json").read_text().replace("2026-09-23", "2026-11-01")
     newer.write_text(text.replace("ernie-4.5-21B-a3b", "ernie-9"))
-    from registry.importers.lists import import_routes  # noqa: PLC0415 - with a list of its own
-
     capsys.readouterr()
     import_routes([f"pi-catalog={newer}", "--catalogue", str(filled)])
     assert (
@@ -229,4 +219,3 @@ def test_line_that_is_gone_is_told(filled: Path, tmp_path: Path, capsys: pytest.
 def test_models_are_not_written_twice_under_another_name(filled: Path) -> None:
     assert models(filled) == 0
     assert len(list((filled / "models").rglob("*.yaml"))) == 7
-    assert date.fromisoformat("2026-11-24") > date(2026, 11, 1)

@@ -21,20 +21,13 @@ def amounts(row: Row) -> dict[str, str]:
 
 def test_litellm_is_per_token_with_tiers_and_flags() -> None:
     plain = {
-        "mode": "chat",
-        "litellm_provider": "xai",
-        "input_cost_per_token": Decimal("2e-06"),
-        "output_cost_per_token": Decimal("6e-06"),
-        "cache_read_input_token_cost": Decimal("5e-07"),
-        "input_cost_per_token_batches": Decimal("1e-06"),
-        "input_cost_per_token_above_200k_tokens": Decimal("4e-06"),
-        "output_cost_per_token_above_200k_tokens_priority": Decimal("9e-06"),
-        "max_input_tokens": 500000,
-        "max_output_tokens": 64000,
-        "supports_vision": True,
-        "supports_function_calling": True,
+        "mode": "chat", "litellm_provider": "xai", "input_cost_per_token": Decimal("2e-06"),
+        "output_cost_per_token": Decimal("6e-06"), "cache_read_input_token_cost": Decimal("5e-07"),
+        "input_cost_per_token_batches": Decimal("1e-06"), "input_cost_per_token_above_200k_tokens": Decimal("4e-06"),
+        "output_cost_per_token_above_200k_tokens_priority": Decimal("9e-06"), "max_input_tokens": 500000,
+        "max_output_tokens": 64000, "supports_vision": True, "supports_function_calling": True,
         "deprecation_date": "2027-01-01",
-    }
+    }  # fmt: skip
     (row,) = read("litellm", {"sample_spec": {"mode": "chat"}, "xai/grok": plain, "img": {"mode": "image_generation"}})
     assert amounts(row) == {"input": "2", "output": "6", "cache_read": "0.5", "batch_input": "1"}
     assert row.tiers == ((200000, {"input": Decimal(4)}),)
@@ -55,27 +48,15 @@ def test_litellm_embedding_has_no_output_price_and_no_functions() -> None:
 
 def test_models_dev_is_per_million_with_both_forms_of_tiers() -> None:
     cost = {
-        "input": Decimal("1.25"),
-        "output": 10,
-        "cache_read": 0,
+        "input": Decimal("1.25"), "output": 10, "cache_read": 0,
         "tiers": [{"min_context": 200000, "input": Decimal("2.5")}, {"tier": {"size": 400000}, "input": 5}],
-    }
+    }  # fmt: skip
     plain = {
-        "cost": cost,
-        "limit": {"context": 1000, "output": 100},
-        "modalities": {"input": ["text", "smell"], "output": ["text"]},
-        "reasoning": True,
-        "tool_call": False,
-        "open_weights": False,
-        "release_date": "1970-01-01",
-        "knowledge": "2025-01",
-        "status": "deprecated",
-        "weights": [{"url": "https://weights.example"}],
-        "links": [
-            {"type": "docs", "url": "https://docs.example"},
-            {"type": "announcement", "url": "https://x.example"},
-        ],
-    }
+        "cost": cost, "limit": {"context": 1000, "output": 100}, "reasoning": True, "tool_call": False,
+        "modalities": {"input": ["text", "smell"], "output": ["text"]}, "open_weights": False,
+        "release_date": "1970-01-01", "knowledge": "2025-01", "status": "deprecated", "weights": [{"url": "https://weights.example"}],
+        "links": [{"type": "docs", "url": "https://docs.example"}, {"type": "announcement", "url": "https://x.example"}],
+    }  # fmt: skip
     data = {"_source": {"generated_at": "2026-08-18T08:14:34Z"}, "providers": {"p": {"models": {"m": plain}}}}
     (row,) = read("models-dev", data)
     assert amounts(row) == {"input": "1.25", "output": "10"}
@@ -164,11 +145,10 @@ def test_model_prices_takes_the_newest_price_in_force_with_its_mark() -> None:
         entry("2027-01-01", 3, start="2027-01-01"),
     ]
     data = {
-        "updated_at": "2026-10-26T18:46:35Z",
-        "status": {"p": {"gone": "removed"}},
+        "updated_at": "2026-10-26T18:46:35Z", "status": {"p": {"gone": "removed"}},
         "prices": {"p": {"m": {"standard": standard}}},
         "schedules": {"schedule": [{"provider": "p", "peak_multiplier": 2}]},
-    }
+    }  # fmt: skip
     row, gone = read("model-prices", data, "2026-10-26")
     assert (amounts(row), row.since) == ({"input": "2", "output": "2"}, "2026-02-01")
     assert row.note == "outside the peak hours, at which it is higher"
