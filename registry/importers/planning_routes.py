@@ -196,13 +196,13 @@ def _priced(path: str, text: str, place: int, row: Row, setting: Setting, change
         return text
     new, past = changed_price(route["price"], row)
     try:
-        if past:
-            text = put_in(path, text, (place,), "price_history", past, first=True)
-        text = set_key(path, text, (place,), "price", new)
-        changed.append(f"{where}{found.what}")
+        priced = put_in(path, text, (place,), "price_history", past, first=True) if past else text
+        priced = set_key(path, priced, (place,), "price", new)
     except CannotEditError:
         plan.note(Kind.DISAGREEING, path, f"{where}{found.what}; {BY_HAND}")
-    return text
+        return text
+    changed.append(f"{where}{found.what}")
+    return priced
 
 
 def facts_of(state: State) -> dict[str, Facts]:
