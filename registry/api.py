@@ -32,7 +32,6 @@ from registry.lookup import policies
 from registry.lookup.engine import Question, judge_row, question_of
 from registry.lookup.filters import asked, near
 from registry.lookup.listing import SORTS, VERDICTS, Answers, Wish
-from registry.lookup.policies import EXPORTERS
 from registry.lookup.resolve import Resolved, routes_named
 from registry.lookup.resolve import resolve as resolve_text
 from registry.policy.evaluate import RouteVerdict
@@ -220,8 +219,6 @@ class _Asker(NamedTuple):
 def _question(
     store: Store, policy: PolicyLike, filters: dict[str, Any], exporter: str | None, asker: _Asker
 ) -> Question:
-    if exporter is not None and exporter not in EXPORTERS:
-        raise UsageError(f"`{exporter}` is no exporter", hint=f"write one of: {', '.join(EXPORTERS)}")
     found = None if policy is None else find_policy(store, policy)
     wanted = asked(filters)
     asking = asking_of(store, as_of=asker.as_of, holdings=asker.holdings, customer=asker.customer, uses=asker.uses)

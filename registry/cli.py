@@ -9,10 +9,16 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
 
 from registry.commands.helping import Help
 from registry.errors import ExitCode, PolicyError, RegistryError
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+
+argparse._ = str  # type: ignore[attr-defined]  # English as all that we say; looking for a translation takes 1 ms
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("build", "build the store and the site from a catalogue"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
     from registry.findings import Finding
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from registry.tuples import NamedTuple
 
 GLOBAL = "global"
 """Anywhere: no place is promised."""

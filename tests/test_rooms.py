@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "registry"
 
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("errors", "findings", "ids", "places", "files", "paths", "escape"),
+    ("errors", "findings", "ids", "places", "files", "paths", "escape", "tuples"),
     ("attributes",),
     ("claims", "prices"),
     ("facts",),
@@ -28,6 +28,8 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("building", "generate"),
     ("views",),
     ("lookup", "report"),
+    ("references",),
+    ("check",),
     ("site", "importers"),
     ("api",),
     ("commands",),

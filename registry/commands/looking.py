@@ -7,15 +7,18 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
 
 from registry.errors import UsageError
 from registry.lookup.filters import FILTERS, Asked, Filter, asked, near
 from registry.lookup.listing import PASS, SORTS, VERDICTS, Answers, Wish
 
+TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
     from registry.lookup.plain import Ready
     from registry.store.database import Database
+
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 
@@ -162,7 +165,7 @@ def store_file(args: Namespace) -> str:
     return str(store_path())
 
 
-Answered = tuple[Answers, Mapping[str, Any]]
+Answered: TypeAlias = "tuple[Answers, Mapping[str, Any]]"
 """An answer, and the question as plain data for JSON."""
 
 

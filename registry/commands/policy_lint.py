@@ -11,7 +11,6 @@ from registry.commands.looking import write
 from registry.errors import ExitCode
 from registry.findings import in_order
 from registry.lookup.answer_text import many
-from registry.lookup.policy_reading import reader_of
 from registry.report import FORMATS
 
 
@@ -24,6 +23,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Prints the findings; exit code 1 if there is any."""
+    from registry.lookup.policy_reading import reader_of  # noqa: PLC0415 - pydantic reads them
+
     with open_store(args) as store:
         reader = reader_of(store)
         found = in_order(finding for name in args.policies for finding in reader.named(name, Path()).findings)

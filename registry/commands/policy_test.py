@@ -10,7 +10,6 @@ from registry.commands.looking import write
 from registry.errors import ExitCode
 from registry.lookup.answer_text import many
 from registry.lookup.policies import find_policy
-from registry.lookup.policy_cases import cases_file, policy_file, run_cases
 from registry.report import FORMATS
 
 
@@ -26,6 +25,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Prints the cases that fail; exit code 1 if there is any."""
+    from registry.lookup.policy_cases import cases_file, policy_file, run_cases  # noqa: PLC0415 - pydantic reads them
+
     with open_store(args) as store:
         policy = find_policy(store, policy_file(args.policy))
         ran = run_cases(store, policy, cases_file(args.cases or args.policy))

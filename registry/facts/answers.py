@@ -6,7 +6,7 @@ and options meet, so that what an arrangement makes of one attribute answers for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -17,8 +17,8 @@ from registry.facts.scopes import covers, overlap
 from registry.places import GLOBAL
 
 Cases = tuple[Case, ...]
-Meeting = Callable[..., Option]
-"""What the first option becomes beside the others."""
+Meeting = Callable[..., tuple[Option, ...]]
+"""What the first option becomes beside the others; of several the best counts."""
 
 
 def answered(cases: Mapping[str, Cases]) -> dict[str, Cases]:
@@ -36,12 +36,12 @@ def answered(cases: Mapping[str, Cases]) -> dict[str, Cases]:
 def _met(meeting: Meeting, own: Cases, *others: Cases) -> Cases:
     """The own cases, each beside every case of the others that holds for the same calls."""
     if all(len(cases) == 1 and len(cases[0].options) == 1 for cases in (own, *others)):
-        return (Case((meeting(own[0].default, *(cases[0].default for cases in others)),)),)
+        return (Case(_worth_holding(meeting(own[0].default, *(cases[0].default for cases in others)))),)
     found: dict[Case, None] = {}
     for scope in _scopes(own, *others):
         for case, *beside in product(*(_at(cases, scope) for cases in (own, *others))):
             picks = product(case.options, *(other.options for other in beside))
-            found[Case(_worth_holding(meeting(*picked) for picked in picks), scope)] = None
+            found[Case(_worth_holding(one for picked in picks for one in meeting(*picked)), scope)] = None
     return tuple(case for case in found if not any(_says_so_too(other, case) for other in found))
 
 
@@ -70,55 +70,56 @@ def _at(cases: Cases, scope: Scope) -> Iterator[Case]:
     yield from exceptions or (case for case in cases if case.scope == NO_SCOPE)
 
 
-def _worth_holding(options: Iterator[Option]) -> tuple[Option, ...]:
+def _worth_holding(options: Iterable[Option]) -> tuple[Option, ...]:
     """The options without repeats, and without those that leave an unknown default unknown."""
     default, *others = dict.fromkeys(options)
     return (default, *(one for one in others if one.value != UNKNOWN or default.value != UNKNOWN))
 
 
-def _days(own: Option, zero: Option) -> Option:
+def _days(own: Option, zero: Option) -> tuple[Option, ...]:
     """Days of retention: none under zero retention, some without."""
     answers: dict[Value, Value] = {"yes": 0, "no": ABOVE_ZERO}
     return _answer(own, zero, answers.get(zero.value, UNKNOWN), "zero_data_retention")
 
 
-def _logging(own: Option, zero: Option) -> Option:
-    """Logging: metadata at most under zero retention."""
-    return _answer(own, zero, "metadata" if zero.value == "yes" else UNKNOWN, "zero_data_retention")
+def _logging(own: Option, zero: Option) -> tuple[Option, ...]:
+    """Logging: metadata at most under zero retention, so whether there is none stays unknown."""
+    answers = _answer(own, zero, "metadata" if zero.value == "yes" else UNKNOWN, "zero_data_retention")
+    return answers if answers[0].value == own.value else (*answers, replace(own, under=answers[0].under))
 
 
-def _zero(own: Option, days: Option) -> Option:
+def _zero(own: Option, days: Option) -> tuple[Option, ...]:
     """Zero retention: not if content is kept for some days. That it is kept for none may mean an hour."""
     is_kept = days.value in {INDEFINITE, ABOVE_ZERO} or (isinstance(days.value, int) and days.value > 0)
     return _answer(own, days, "no" if is_kept else UNKNOWN, "retention_days")
 
 
-def _storage(place: Option, zero: Option) -> Option:
+def _storage(place: Option, zero: Option) -> tuple[Option, ...]:
     """Where content is kept: nowhere if nothing is kept; anywhere if it is kept and no place is recorded."""
     if zero.value == "yes":
-        return _following(zero, (), "zero_data_retention")
+        return (_following(zero, (), "zero_data_retention"),)
     return _answer(place, zero, (GLOBAL,) if zero.value == "no" else UNKNOWN, "zero_data_retention")
 
 
-def _access(place: Option, zero: Option, review: Option) -> Option:
+def _access(place: Option, zero: Option, review: Option) -> tuple[Option, ...]:
     """From where people can see content: from nowhere if nothing is kept and nobody reviews it."""
     if zero.value == "yes" and review.value == "no":
-        nowhere = _following(zero, (), "zero_data_retention")
-        return replace(
-            nowhere,
+        nowhere = replace(
+            _following(zero, (), "zero_data_retention"),
             under=zero.under | review.under,
             evidence=zero.evidence + review.evidence,
             grounds=(("zero_data_retention", zero.evidence), ("human_review", review.evidence)),
         )
-    return place
+        return (nowhere,)
+    return (place,)
 
 
-def _answer(own: Option, other: Option, value: Value, name: str) -> Option:
+def _answer(own: Option, other: Option, value: Value, name: str) -> tuple[Option, ...]:
     """The own option; if nobody established it, what follows from the other for those who hold both."""
     if own.value != UNKNOWN or not own.answerable:
-        return own
+        return (own,)
     answer = own if value == UNKNOWN else _following(other, value, name)
-    return replace(answer, under=own.under | other.under)
+    return (replace(answer, under=own.under | other.under),)
 
 
 def _following(option: Option, value: Value, name: str) -> Option:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from registry.errors import UsageError
 from registry.escape import visible
 from registry.lookup.cells import Column, csv, escaped, markdown, table
 from registry.lookup.filters import near
 from registry.lookup.listing import Answers, Left, RouteAnswer
+from registry.tuples import NamedTuple
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
+
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 VERSION = 1
@@ -21,7 +26,7 @@ NOTICE = "public statements, not legal advice"
 MARKS = {"pass": "●", "conditional": "◐", "unknown": "○", "fail": "✕"}
 """The shape of each verdict; the word beside it says the same."""
 
-LABELS = {"callable": "withdrawn, or lacks a use", "needs": "needs an arrangement to be called"}
+LABELS = {"callable": "withdrawn, or lacks a use", "needs": "needs an arrangement"}
 """What holds for every route, in words."""
 
 LEFT = {
@@ -63,7 +68,7 @@ CELLS: Mapping[str, Cell] = {
     "max-output": Cell(Column("max output", right=True, spare=3), lambda route: _tokens(route.max_output)),
     "status": Cell(Column("status", spare=2), lambda route: route.status),
     "checked": Cell(Column("checked", spare=2), lambda route: route.checked),
-    "needs": Cell(Column("needs", cuts=True), lambda route: sets_words(route.sets)),
+    "under": Cell(Column("under", cuts=True), lambda route: sets_words(route.sets)),
     "why": Cell(Column("why", cuts=True), lambda route: route.why),
 }
 """Every column of routes by its name."""
@@ -84,8 +89,8 @@ def columns_for(
     found = list(usual)
     if wanted != {"pass"}:
         found.insert(1, "verdict")
-    if "conditional" in wanted and "needs" in cells:
-        found.append("needs")
+    if "conditional" in wanted and "under" in cells:
+        found.append("under")
     if wanted & {"unknown", "fail"} and "why" in cells:
         found.append("why")
     return tuple(found)

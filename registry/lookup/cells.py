@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from registry.escape import visible
+from registry.tuples import NamedTuple
 
 READABLE = 24
 """What a column keeps as long as another one can be cut."""
@@ -73,6 +73,9 @@ def _fit(columns: Sequence[Column], shown: list[int], widths: dict[int, int], wi
     for least in (READABLE, LEAST):  # the first column, which names, is cut last
         _cut(others, shown, widths, (width, least))
         _cut([first] if first >= 0 else [], shown, widths, (width, least + READABLE // 2))
+    while _total(shown, widths) > width and len(shown) > 1:  # a very narrow terminal shows the first columns
+        del shown[-1]
+    _cut(shown[:1], shown, widths, (width, 1))
 
 
 def _cut(cutting: Sequence[int], shown: Sequence[int], widths: dict[int, int], limits: tuple[int, int]) -> None:
@@ -93,10 +96,12 @@ def _total(shown: Sequence[int], widths: dict[int, int]) -> int:
 
 def _line(cells: list[str], shown: list[int], columns: Sequence[Column], widths: dict[int, int]) -> str:
     parts = []
-    for cell, place in zip(cells, shown, strict=True):
-        text = cut(cell, widths[place])
-        room = " " * (widths[place] - width_of(text))
-        parts.append(room + text if columns[place].right else text + room)
+    for text, place in zip(cells, shown, strict=True):
+        room = widths[place] - width_of(text)
+        if room < 0:
+            text = cut(text, widths[place])  # noqa: PLW2901 - the cell as it is shown
+            room = widths[place] - width_of(text)
+        parts.append(" " * room + text if columns[place].right else text + " " * room)
     return (" " * GAP).join(parts).rstrip()
 
 

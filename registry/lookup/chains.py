@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from registry.lookup.listing import CONDITIONAL
 from registry.lookup.telling import NOTHING, Asks, Told, may_pass, tell, together
 from registry.policy.sets import smallest
 from registry.store.database import Database
+from registry.tuples import NamedTuple
 
 IN_FORCE = "since <= ? AND (until = '' OR until > ?)"
 
@@ -18,6 +18,7 @@ class Chain(NamedTuple):
     """A chain of legs: what stands behind each, and what it needs."""
 
     contracts: tuple[str, ...]
+    providers: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
     """Of all legs; each entry lists arrangements of which one is enough."""
 
@@ -29,12 +30,13 @@ def read_chains(database: Database) -> dict[int, Chain]:
 
 def _read_chains(database: Database) -> dict[int, Chain]:
     found = {}
-    kept: dict[str, Chain] = {}  # many chains have the same contracts and no needs
+    kept: dict[str, Chain] = {}  # many chains have everything here in common
     for number, text in database.query("SELECT id, legs FROM chain"):
         if text not in kept:
             legs = json.loads(text)
             needs = tuple(tuple(choices) for leg in legs for choices in leg["needs"])
-            kept[text] = Chain(tuple(leg["contract"] for leg in legs), needs)
+            contracts = tuple(leg["contract"] for leg in legs)
+            kept[text] = Chain(contracts, tuple(leg["provider"] for leg in legs), needs)
         found[number] = kept[text]
     return found
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
 
 from registry.lookup.listing import FAIL, PASS, UNKNOWN
 from registry.places import Places
 from registry.policy.patterns import matches
 from registry.policy.statuses import status_on, worst_status
+from registry.tuples import NamedTuple
 
-Judge = Callable[[Any], int]
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+
+Judge: TypeAlias = "Callable[[Any], int]"
 
 
 class Reads(NamedTuple):
-    """A condition on one column, or on an expression of columns of `route`, `model` and `lab`."""
+    """A condition on one column, or on an expression of columns."""
 
     sql: str
+    """Over `route`, `price`, `model` and `lab`. The fewer its values, the fewer groups there are to judge."""
     judge: Judge
 
 
@@ -35,26 +41,20 @@ FEATURES = (
 MODALITIES = ("text", "image", "video", "audio", "pdf", "embedding")
 PRICES = ("input", "output", "cache_read", "cache_write", "batch_input", "batch_output")
 
-SERVED = "coalesce(json_extract(route.plain, '$.limits.{0}'), json_extract(model.plain, '$.{0}'))"
-"""A fact of the model as the route serves it; one that is unknown is not written."""
-
-_PROVIDERS = "(SELECT json_group_array(provider) FROM leg WHERE leg.route = route.id)"
-_ALIASES = "(SELECT json_group_array(text) FROM alias WHERE kind = 'route' AND target = route.id)"
-
-LISTED: Mapping[str, tuple[str, bool]] = {
-    "providers": (_PROVIDERS, True),
-    "labs": ("json_array(model.lab)", False),
-    "models": ("json_array(route.model)", False),
-    "routes": (f"json_array(route.id, {_ALIASES})", False),
+LISTED: Mapping[str, str] = {
+    "labs": "json_array(substr(route.model, 1, instr(route.model, '/') - 1))",
+    "models": "json_array(route.model)",
+    "routes": (
+        "json_array(route.id, (SELECT json_group_array(text) FROM alias WHERE kind = 'route' AND target = route.id))"
+    ),
 }
-"""Lists of ids: the names that count, as JSON, and whether an allow list must allow all of them."""
+"""Lists of ids: the names of which one must be allowed, as JSON."""
 
 
 def reads_of(requirement: str, params: Mapping[str, Any], places: Places, day: str) -> Reads | None:
     """How the condition is told from a row; `None` if it is not on models and routes."""
     if requirement in LISTED:
-        sql, all_ = LISTED[requirement]
-        return Reads(sql, lambda value: _listed(_names(value), params, all_=all_))
+        return Reads(LISTED[requirement], lambda value: listed(_names(value), params, all_=False))
     match requirement:
         case "lab_country":
             allowed = tuple(params["within"])
@@ -65,17 +65,44 @@ def reads_of(requirement: str, params: Mapping[str, Any], places: Places, day: s
         case "open_weights":
             return Reads("model.open_weights", lambda value: _known(value, value in params["allowed"]))
         case "features":
-            return Reads(SERVED.format("features"), lambda value: _has(value, params["all_of"]))
+            return Reads("route.features", lambda value: _has(value, params["all_of"]))
         case "modalities":
-            return Reads(SERVED.format("modalities"), lambda value: _modalities(value, params))
+            return Reads("route.modalities", lambda value: _modalities(value, params))
         case "context_window" | "max_output":
-            return Reads(f"route.{requirement}", lambda value: _at_least(value, params["at_least"]))
+            column, least = f"route.{requirement}", params["at_least"]
+            sql = f"CASE WHEN {column} IS NULL THEN {UNKNOWN} WHEN {column} >= {int(least)} THEN {PASS} ELSE {FAIL} END"
+            return Reads(sql, int)
         case "price":
-            return Reads("price.plain", lambda value: _price(value, params))
+            return _reads_price(params)
         case "status":
             return Reads("route.standing", lambda value: _status(value, params, day))
         case _:
             return None
+
+
+DEAREST = ("input", "output")
+"""Parts of a price of which the dearest tier has a column."""
+
+
+def _reads_price(params: Mapping[str, Any]) -> Reads:
+    """The price against its ceilings: by the columns, unless that takes a rate or another part.
+
+    Columns hold the nearest floating-point number, in which the order of exact amounts stays; where the two are the
+    same number the exact ones decide.
+    """
+    parts = [part for part in PRICES if part in params]
+    currency = params.get("currency", "USD")
+    if set(parts) - set(DEAREST) or params.get("rates") or not (currency.isascii() and currency.isalpha()):
+        return Reads("price.plain", lambda value: price_verdict(value, params))
+    limits = [(f"price.most_{part}", float(params[part])) for part in parts]
+    above = " OR ".join(f"{column} > {limit!r}" for column, limit in limits) or "0"
+    equal = " OR ".join(f"{column} = {limit!r}" for column, limit in limits) or "0"
+    missing = " OR ".join(f"{column} IS NULL" for column, _ in limits) or "0"
+    sql = (
+        f"CASE WHEN price.route IS NULL OR price.currency != '{currency}' THEN {UNKNOWN if parts else PASS}"
+        f" WHEN {above} THEN {FAIL} WHEN {equal} THEN price.plain WHEN {missing} THEN {UNKNOWN} ELSE {PASS} END"
+    )
+    return Reads(sql, lambda value: value if isinstance(value, int) else price_verdict(value, params))
 
 
 def _passes(passes: bool) -> int:  # noqa: FBT001 - it is the answer
@@ -92,22 +119,19 @@ def _place(value: Any, allowed: tuple[str, ...], places: Places) -> int:
 
 
 def _has(value: Any, wanted: Any) -> int:
-    return UNKNOWN if value in {None, "unknown"} else _passes(set(wanted) <= set(json.loads(value)))
+    return _passes(set(wanted) <= set(json.loads(value))) if value else UNKNOWN
 
 
 def _modalities(value: Any, params: Mapping[str, Any]) -> int:
     wanted = [(direction, set(params[direction])) for direction in ("input", "output") if params.get(direction)]
-    if value in {None, "unknown"}:
+    if not value:
         return UNKNOWN if wanted else PASS
     there = json.loads(value)
     return _passes(all(words <= set(there.get(direction, ())) for direction, words in wanted))
 
 
-def _at_least(value: Any, least: int) -> int:
-    return UNKNOWN if value is None else _passes(value >= least)
-
-
-def _price(value: Any, params: Mapping[str, Any]) -> int:
+def price_verdict(value: Any, params: Mapping[str, Any]) -> int:
+    """The price, as JSON, against its ceilings: exact."""
     price = json.loads(value) if value else {}
     wanted, currency = params.get("currency", "USD"), price.get("currency", "USD")
     rate = "1" if currency == wanted else params.get("rates", {}).get(currency)
@@ -174,7 +198,8 @@ def _names(value: str) -> list[str]:
     return found
 
 
-def _listed(names: list[str], params: Mapping[str, Any], *, all_: bool) -> int:
+def listed(names: list[str], params: Mapping[str, Any], *, all_: bool) -> int:
+    """Whether the names are allowed, all or one of them, and none is denied."""
     denied = any(matches(name, pattern) for name in names for pattern in params.get("deny", ()))
     return _passes(not denied and _allows(params.get("allow", ()), names, all_=all_))
 

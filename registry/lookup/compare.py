@@ -38,7 +38,7 @@ class Line:
     values: tuple[str, ...]
     """In words, in the order in which they were named; empty where there is no such property."""
     differs: bool
-    """Whether the values that are established are not all the same."""
+    """Whether the values are not all the same; a cell without such a property does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,9 @@ def _facts(views: Sequence[Compared], models: Sequence[ModelView | None]) -> Ite
     names = (model.name if model else NOTHING for model in models)
     yield _line("facts", "model", "Model", names)
     yield _line("facts", "lab", "Lab", (model.lab_name if model else NOTHING for model in models))
+    if any(isinstance(view, ModelView) for view in views):
+        counts = (str(len(view.routes)) if isinstance(view, ModelView) else NOTHING for view in views)
+        yield _line("facts", "routes", "Routes", counts)
     for name, title in FACT_TITLES.items():
         values = (
             _served(view, name) or (model.fact(name).words if model else NOTHING)
@@ -123,9 +126,6 @@ def _prices(views: Sequence[Compared]) -> Iterator[Line]:
         values = [_amount(view, part) for view in views]
         if any(value not in {NOTHING, NOT_ESTABLISHED} for value in values):
             yield _line("prices", part, words[0].upper() + words[1:], values)
-    if any(isinstance(view, ModelView) for view in views):
-        counts = (str(len(view.routes)) if isinstance(view, ModelView) else NOTHING for view in views)
-        yield _line("prices", "routes", "Routes", counts)
 
 
 def _amount(view: Compared, part: str) -> str:

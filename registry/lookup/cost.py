@@ -68,7 +68,7 @@ def cost_of(store: Store, question: Question) -> Cost:
         routes=len(found),
         counts=tuple((str(verdict), by_verdict[verdict]) for verdict in reversed(Verdict)),
         only_unknown=by_verdict[Verdict.UNKNOWN],
-        reasons=_reasons(one for verdict in found if verdict.verdict is Verdict.UNKNOWN for one in verdict.deciding),
+        reasons=_reasons(verdict.deciding for verdict in found if verdict.verdict is Verdict.UNKNOWN),
         requirements=_requirements(question.policy, found),
         admissions=_admissions(found),
         day=store.day.isoformat(),
@@ -90,7 +90,7 @@ def _one(place: int, name: str, origins: tuple[str, ...], found: Sequence[RouteV
         excluded=len(outcomes) - verdicts[Verdict.PASS],
         only=sum(_is_only(verdict, place) for verdict in found),
         failing=verdicts[Verdict.FAIL],
-        unknown=_reasons(one for one in outcomes if one.verdict is Verdict.UNKNOWN),
+        unknown=_reasons((one,) for one in outcomes if one.verdict is Verdict.UNKNOWN),
         conditional=verdicts[Verdict.CONDITIONAL],
     )
 
@@ -101,11 +101,11 @@ def _is_only(verdict: RouteVerdict, place: int) -> bool:
     return missing == [place]
 
 
-def _reasons(outcomes: Iterable[Outcome]) -> tuple[tuple[str, int], ...]:
-    """How often each reason decides, once an outcome."""
+def _reasons(routes: Iterable[tuple[Outcome, ...]]) -> tuple[tuple[str, int], ...]:
+    """On how many routes each reason decides; `routes` are the outcomes of each that are unknown."""
     counted: Counter[str] = Counter()
-    for outcome in outcomes:
-        counted.update({str(one.reason or Reason.NO_EVIDENCE) for one in outcome.deciding})
+    for outcomes in routes:
+        counted.update({str(one.reason or Reason.NO_EVIDENCE) for outcome in outcomes for one in outcome.deciding})
     return _ranked(counted)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from registry.errors import UsageError
 from registry.facts import Asking
 from registry.lookup.filters import Asked
 from registry.lookup.listing import Judged
-from registry.lookup.policies import filter_policy, joined
+from registry.lookup.policies import EXPORTERS, filter_policy, joined
 from registry.lookup.subjects import Memory, frame_of, subject_of
 from registry.policy.evaluate import CALLABLE, OPEN, Kept, RouteVerdict, attributes_of, evaluate
 from registry.policy.policy import Policy
@@ -49,6 +50,8 @@ def question_of(
 
     A filter on transfers asks for a transfer out of the EEA, unless an exporter is named.
     """
+    if exporter is not None and exporter not in EXPORTERS:
+        raise UsageError(f"`{exporter}` is no exporter", hint=f"write one of: {', '.join(EXPORTERS)}")
     found = policy or WITHOUT_POLICY
     if filters is not None:
         if exporter is None and "transfer" in filters.require and found.exporter == "none":
@@ -96,8 +99,11 @@ def why_words(found: RouteVerdict) -> str:
 
 
 def _outcome_words(outcome: Outcome) -> str:
-    words = dict.fromkeys(filter(None, map(_judgement_words, outcome.deciding)))
-    return f"{outcome.requirement.replace('_', ' ')}: {', '.join(words)}"
+    words = ", ".join(dict.fromkeys(filter(None, map(_judgement_words, outcome.deciding))))
+    if outcome.requirement == CALLABLE:
+        return words
+    separator = " " if outcome.requirement == OPEN else ": "
+    return f"{outcome.requirement.replace('_', ' ')}{separator}{words}"
 
 
 def _judgement_words(judgement: Judgement) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from registry.claims import Arrangement
+from registry.attributes.kinds import UNKNOWN
+from registry.claims import Arrangement, Evidence, evidence_from_plain
 from registry.facts import Contract, Option
 from registry.lookup.engine import Question, judge_row
+from registry.lookup.listing import sorted_sets
 from registry.policy.evaluate import CALLABLE, OPEN, RouteVerdict
 from registry.policy.policy import Condition
+from registry.policy.quotes import in_force
+from registry.policy.requirement import Form, Param
 from registry.policy.requirements import BY_NAME
 from registry.policy.subject import Subject
-from registry.policy.verdict import Judgement, Outcome, Reason, Sets, Verdict
+from registry.policy.verdict import Judgement, Outcome, Reason, Verdict, Witness
 from registry.store.reader import Row, Store
 
 REASONS: dict[Reason, str] = {
@@ -131,7 +137,7 @@ def explain_row(store: Store, row: Row, question: Question) -> Explanation:
     """The route of that row under the question's policy."""
     subject, found = judge_row(store, row, question)
     asking = question.frame.asking
-    sets = plain_sets(found.sets)
+    sets = sorted_sets(found.sets)
     return Explanation(
         route=row.id,
         model=subject.model,
@@ -150,17 +156,14 @@ def explain_row(store: Store, row: Row, question: Question) -> Explanation:
     )
 
 
-def plain_sets(sets: Sets) -> tuple[tuple[str, ...], ...]:
-    """The sets in order, the smallest first."""
-    return tuple(sorted((tuple(sorted(one)) for one in sets), key=lambda one: (len(one), one)))
-
-
 def _explained(subject: Subject, found: RouteVerdict, question: Question) -> list[Explained]:
     conditions: list[Condition | None] = [None, None, *question.policy.conditions]
-    return [_one(outcome, condition, subject) for outcome, condition in zip(found.outcomes, conditions, strict=True)]
+    day = question.frame.asking.as_of.isoformat()
+    pairs = zip(found.outcomes, conditions, strict=True)
+    return [_one(outcome, condition, subject, day) for outcome, condition in pairs]
 
 
-def _one(outcome: Outcome, condition: Condition | None, subject: Subject) -> Explained:
+def _one(outcome: Outcome, condition: Condition | None, subject: Subject, day: str) -> Explained:
     if condition is None:
         title, meaning = TITLES[outcome.requirement]
     else:
@@ -174,17 +177,28 @@ def _one(outcome: Outcome, condition: Condition | None, subject: Subject) -> Exp
         asks=asks(condition) if condition else "",
         origins=condition.origins if condition else (),
         verdict=str(outcome.verdict),
-        grounds=tuple(_ground(one, subject) for one in judgements),
+        grounds=tuple(_ground(one, subject, day) for one in judgements),
     )
 
 
 def asks(condition: Condition) -> str:
     """What the condition asks for, in words."""
-    parts = []
-    for name, value in condition.params.items():
-        words = {"allowed": "one of", "all_of": "all of", "any_of": "one of"}.get(name, name.replace("_", " "))
-        parts.append(f"{words} {_value_words(value)}")
-    return "; ".join(parts)
+    requirement = BY_NAME[condition.requirement]
+    return "; ".join(_param_words(name, value, requirement.param(name)) for name, value in condition.params.items())
+
+
+LISTS = {"allowed": "one of", "all_of": "all of", "any_of": "one of"}
+"""How a list of words is introduced; a single one needs nothing."""
+
+
+def _param_words(name: str, value: object, param: Param | None) -> str:
+    if name in LISTS and isinstance(value, list | tuple):
+        return str(value[0]) if len(value) == 1 else f"{LISTS[name]} {_value_words(value)}"
+    bound = BOUNDS.get(param.form, "") if param and name not in {"at_most", "at_least"} else ""
+    return f"{name.replace('_', ' ')} {bound}{_value_words(value)}"
+
+
+BOUNDS = {Form.MOST: "at most ", Form.LEAST: "at least "}
 
 
 def _value_words(value: object) -> str:
@@ -199,7 +213,7 @@ def _value_words(value: object) -> str:
     return str(value)
 
 
-def _ground(judgement: Judgement, subject: Subject) -> Ground:
+def _ground(judgement: Judgement, subject: Subject, day: str) -> Ground:
     witness = judgement.witness
     option = witness.option if witness and witness.option else Option()
     leg = witness.leg if witness else -1
@@ -216,19 +230,44 @@ def _ground(judgement: Judgement, subject: Subject) -> Ground:
         origin=str(option.origin),
         follows_from=option.follows_from,
         note=option.note,
-        evidence=tuple(
-            Cited(
-                entry.source,
-                entry.kind,
-                entry.locator,
-                entry.finding,
-                entry.checked.isoformat() if entry.checked else "",
-                entry.stated.isoformat() if entry.stated else "",
-            )
-            for entry in option.evidence
-        ),
-        sets=plain_sets(judgement.sets),
+        evidence=tuple(map(_cited, option.evidence if leg >= 0 else _recorded(subject, witness, day))),
+        sets=sorted_sets(judgement.sets),
     )
+
+
+def _cited(entry: Evidence) -> Cited:
+    return Cited(
+        entry.source,
+        entry.kind,
+        entry.locator,
+        entry.finding,
+        entry.checked.isoformat() if entry.checked else "",
+        entry.stated.isoformat() if entry.stated else "",
+    )
+
+
+def _recorded(subject: Subject, witness: Witness | None, day: str) -> tuple[Evidence, ...]:
+    """Who says so where the fact is no claim: of the model, the lab, the route's status or its price."""
+    name = witness.attribute.partition(" (")[0] if witness else ""
+    found: Iterable[Mapping[str, Any]]
+    match name:
+        case "status" | "retirement":
+            found = (entry for status in subject.statuses for entry in status.get("evidence", ()))
+        case "price":
+            price = in_force(subject.route, day)
+            found = [price] if "source" in price else []
+        case "lab_country":
+            found = subject.lab_facts.get("claims", {}).get("country", {}).get("evidence", ())
+        case _ if subject.route.get("limits", {}).get(name, UNKNOWN) != UNKNOWN:
+            found = ()
+        case _:
+            found = (entry for entry in subject.model_facts.get("evidence", ()) if name in entry.get("facts", ()))
+    return tuple(evidence_from_plain(_dated(entry)) for entry in found)
+
+
+def _dated(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry without days that are not known."""
+    return {name: value for name, value in entry.items() if value != UNKNOWN}
 
 
 CONTRACTS = {

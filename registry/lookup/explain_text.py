@@ -10,6 +10,7 @@ from typing import Any
 from registry.escape import visible
 from registry.lookup.answer_text import MARKS, NOTICE
 from registry.lookup.explain import Cited, Explained, Explanation, Ground, Step
+from registry.policy.evaluate import OPEN
 
 VERSION = 1
 """Version of the JSON; raised when a field changes its meaning or goes away."""
@@ -49,7 +50,7 @@ def explanation_text(explanations: tuple[Explanation, ...]) -> str:
 
 
 def _lines(one: Explanation) -> Iterator[str]:
-    policy = f"{one.title} ({one.policy})" if one.policy else one.title
+    policy = f"{one.title} ({one.policy})" if one.policy else "the filters"
     yield f"{MARKS[one.verdict]} {one.verdict}  {one.route} under {policy}"
     yield f"  {_asked(one)}"
     for requirement in sorted(one.requirements, key=_worst_first):
@@ -79,10 +80,12 @@ def _requirement(one: Explained) -> Iterator[str]:
 
 def _ground(ground: Ground) -> Iterator[str]:
     where = f"{ground.company}: " if ground.company else ""
-    attribute = ground.attribute.replace("_", " ")
+    says = f"{ground.attribute.replace('_', ' ')} is {ground.words}"
+    if ground.attribute == OPEN:
+        says = f"needs {ground.words}"
     scope = f" ({ground.scope})" if ground.scope else ""
     reason = f" — {ground.reason_words}" if ground.reason_words else ""
-    yield f"      {where}{attribute} is {ground.words}{scope}{reason}"
+    yield f"      {where}{says}{scope}{reason}"
     if ground.note:
         yield f"        note: {ground.note}"
     if ground.follows_from:
@@ -97,7 +100,7 @@ def _ground(ground: Ground) -> Iterator[str]:
 
 def _cited(entry: Cited) -> str:
     day = f"checked {entry.checked}" if entry.checked else "day of check unknown"
-    return f"{entry.source}, {entry.locator}, {day}: {entry.finding}"
+    return f"{entry.source}, {entry.locator}, {day}{f': {entry.finding}' if entry.finding else ''}"
 
 
 def _way_out(one: Explanation) -> Iterator[str]:

@@ -7,9 +7,14 @@ help comes from the requirement's own meaning. Nothing here imports requirements
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
 
 from registry.errors import UsageError
+from registry.tuples import NamedTuple
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
+
 
 LIST, TEXT, NUMBER, AMOUNT, WORD, FLAG = "list", "text", "number", "amount", "word", "flag"
 """How a filter is written: several values divided by commas, one of its kind, or nothing beside the flag."""
@@ -89,6 +94,9 @@ FILTERS: tuple[Filter, ...] = (
 BY_NAME = {one.name: one for one in FILTERS}
 """The filters by their names in the Python API."""
 
+EXCEPTING = "excepting"
+"""The name of `--except`, which belongs to several requirements, in the Python API."""
+
 MAX_NUMBER = 10**12
 """Larger than any number of tokens or days; anything above is a slip."""
 
@@ -108,20 +116,17 @@ def asked(values: Mapping[str, Any]) -> Asked:
 
     Raises `UsageError` for a name that is no filter, and for a value that can't be one.
     """
+    given = {name: value for name, value in values.items() if value is not None and value is not False}
+    for name in given:
+        if name not in BY_NAME and name != EXCEPTING:
+            raise UsageError(f"there is no filter `{name}`", hint=near(name, BY_NAME))
     require: dict[str, dict[str, Any]] = {}
     flags: dict[str, list[str]] = {}
-    excepting: tuple[str, ...] = ()
-    for name, value in values.items():
-        if value is None or value is False:
-            continue
-        if name in {"excepting", "except"}:
-            excepting = tuple(_items("--except", value))
-            continue
-        if name not in BY_NAME:
-            raise UsageError(f"there is no filter `{name}`", hint=near(name, BY_NAME))
-        one = BY_NAME[name]
-        require.setdefault(one.requirement, {})[one.key] = _value(one, value)
-        flags.setdefault(one.requirement, []).append(one.flag)
+    for one in FILTERS:  # in one order, however they were given
+        if one.name in given:
+            require.setdefault(one.requirement, {})[one.key] = _value(one, given[one.name])
+            flags.setdefault(one.requirement, []).append(one.flag)
+    excepting = tuple(_items("--except", given.get(EXCEPTING, ())))
     if set(require.get("price", ())) == {"currency"}:
         del require["price"]  # alone it asks for nothing; it says what the order begins with
     return Asked(require, {name: tuple(found) for name, found in flags.items() if name in require}, excepting)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from registry.lookup.answer_text import MARKS, Cell, sets_words
 from registry.lookup.cells import Column
 from registry.lookup.listing import VERDICTS, Answers, RouteAnswer
 from registry.store.database import Database
+from registry.tuples import NamedTuple
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class ModelAnswer(NamedTuple):
@@ -117,7 +121,7 @@ OF_BEST: Mapping[str, Cell] = {
     "input": Cell(Column("input", right=True), lambda item: item.best.input),
     "output": Cell(Column("output", right=True), lambda item: item.best.output),
     "currency": Cell(Column("currency", spare=2), lambda item: item.best.currency),
-    "needs": Cell(Column("needs", cuts=True), lambda item: sets_words(item.best.sets)),
+    "under": Cell(Column("under", cuts=True), lambda item: sets_words(item.best.sets)),
     "why": Cell(Column("why", cuts=True), lambda item: item.best.why),
 }
 """Columns of both; prices are those of the first route."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
+from registry.tuples import NamedTuple
+
+TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
     from decimal import Decimal
+    from typing import TypeAlias
+
 
 FAIL, UNKNOWN, CONDITIONAL, PASS = range(4)
 VERDICTS = ("fail", "unknown", "conditional", "pass")
@@ -111,40 +115,63 @@ class Answers(NamedTuple):
         return bool(self.routes)
 
 
-def counts(judged: Iterable[Judged]) -> dict[str, int]:
+Judgements: TypeAlias = "tuple[tuple[int, ...], tuple[frozenset[str], ...]]"
+"""The verdict of each condition, and what would make all pass."""
+
+
+class Group(NamedTuple):
+    """Routes that have every verdict in common."""
+
+    verdict: int
+    """The lowest."""
+    verdicts: tuple[int, ...]
+    sets: tuple[frozenset[str], ...]
+    routes: int
+    """How many."""
+
+
+def merged(found: Iterable[tuple[Judgements, int]]) -> list[Group]:
+    """Groups of routes by their verdicts and sets, from groups or routes that may have both in common."""
+    routes: dict[Judgements, int] = {}
+    for judgements, count in found:
+        routes[judgements] = routes.get(judgements, 0) + count
+    return [Group(min(verdicts, default=PASS), verdicts, sets, count) for (verdicts, sets), count in routes.items()]
+
+
+def counts(groups: Iterable[Group]) -> dict[str, int]:
     """Routes by verdict, the best first."""
     found = dict.fromkeys(reversed(VERDICTS), 0)
-    for one in judged:
-        found[VERDICTS[one.verdict]] += 1
+    for one in groups:
+        found[VERDICTS[one.verdict]] += one.routes
     return found
 
 
-def left_out(judged: Sequence[Judged], labels: Sequence[str], wanted: frozenset[int]) -> tuple[Left, ...]:
+def left_out(groups: Sequence[Group], labels: Sequence[str], wanted: frozenset[int]) -> tuple[Left, ...]:
     """What is not wanted, by verdict, the best first."""
     found = []
     for verdict in (PASS, CONDITIONAL, UNKNOWN, FAIL):
-        here = [one for one in judged if one.verdict == verdict]
+        here = [one for one in groups if one.verdict == verdict]
         if here and verdict not in wanted:
             why = _arrangements(here) if verdict == CONDITIONAL else _deciding(here, labels, verdict)
-            found.append(Left(VERDICTS[verdict], len(here), why))
+            found.append(Left(VERDICTS[verdict], sum(one.routes for one in here), why))
     return tuple(found)
 
 
-def _arrangements(judged: Iterable[Judged]) -> tuple[tuple[str, int], ...]:
+def _arrangements(groups: Iterable[Group]) -> tuple[tuple[str, int], ...]:
     """Arrangements in the smallest sets, each with the routes that it helps to admit, the most first."""
     found: dict[str, int] = {}
-    for one in judged:
+    for one in groups:
         for name in frozenset().union(*one.sets):
-            found[name] = found.get(name, 0) + 1
+            found[name] = found.get(name, 0) + one.routes
     return _ranked(found)
 
 
-def _deciding(judged: Iterable[Judged], labels: Sequence[str], verdict: int) -> tuple[tuple[str, int], ...]:
+def _deciding(groups: Iterable[Group], labels: Sequence[str], verdict: int) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     if verdict != PASS:
-        for one in judged:
+        for one in groups:
             for label in {label for label, each in zip(labels, one.verdicts, strict=True) if each == verdict}:
-                found[label] = found.get(label, 0) + 1
+                found[label] = found.get(label, 0) + one.routes
     return _ranked(found)
 
 
@@ -152,13 +179,13 @@ def _ranked(found: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def removed_by(judged: Sequence[Judged], labels: Sequence[str], least: int) -> tuple[str, int]:
+def removed_by(groups: Sequence[Group], labels: Sequence[str], least: int) -> tuple[str, int]:
     """The first condition after which no route reaches the least verdict any more, and how many it removed."""
-    here: Sequence[Judged] = judged
+    here: Sequence[Group] = groups
     for place, label in enumerate(labels):
         staying = [one for one in here if one.verdicts[place] >= least]
         if not staying:
-            return label, len(here)
+            return label, sum(one.routes for one in here)
         here = staying
     return "", 0
 
@@ -226,26 +253,23 @@ class Wish(NamedTuple):
     """Whether to count what is not listed; without that, a limit makes the answer as quick as it is short."""
 
 
-def assembled(
-    found: Sequence[Judged],
+def answers_of(
+    groups: Sequence[Group],
     labels: Sequence[str],
     wish: Wish,
-    key_of: Callable[[Judged], Key],
-    answer_of: Callable[[Judged], RouteAnswer],
+    shown: Sequence[RouteAnswer],
     catalogue: tuple[str, str],
     as_of: str,
 ) -> Answers:
-    """The answer from the verdict of every route; of the catalogue its day and digest."""
-    wanted = {one.route: one for one in found if one.verdict in wish.verdicts}
-    keys = in_order(map(key_of, wanted.values()), wish.sort, wish.currency)
-    shown = keys if wish.limit is None else keys[: wish.limit]
+    """The answer from the verdicts of all routes and those that are shown; of the catalogue its day and digest."""
+    wanted = sum(one.routes for one in groups if one.verdict in wish.verdicts)
     least = min(wish.verdicts)
     return Answers(
-        routes=tuple(answer_of(wanted[key.id]) for key in shown),
-        counts=counts(found),
-        left=left_out(found, labels, wish.verdicts),
-        more=len(keys) - len(shown),
-        removed_by=removed_by(found, labels, least) if not keys and least >= CONDITIONAL else ("", 0),
+        routes=tuple(shown),
+        counts=counts(groups),
+        left=left_out(groups, labels, wish.verdicts),
+        more=wanted - len(shown),
+        removed_by=removed_by(groups, labels, least) if not wanted and least >= CONDITIONAL else ("", 0),
         day=catalogue[0],
         digest=catalogue[1],
         as_of=as_of,

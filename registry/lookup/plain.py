@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from registry.lookup.columns import FEATURES, MODALITIES
 from registry.lookup.filters import Asked
 from registry.lookup.telling import DATA, REQUESTS, WORDS
 from registry.store.database import Database
+from registry.tuples import NamedTuple
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
+
 
 TOLD_OF_MODELS: Mapping[str, tuple[str, ...]] = {
     "open_weights": ("yes", "no"),
@@ -119,7 +124,8 @@ def _compiled(name: str, written: Mapping[str, Any]) -> dict[str, Any] | None:
         known = set(DATA if name == "may_send" else FEATURES)
         return {"all_of": sorted(written["all_of"])} if known.issuperset(written["all_of"]) else None
     if name == "certifications":
-        return {**written, "all_of": sorted(written["all_of"])} if written.get("scope", "any") in SCOPES else None
+        fits = "all_of" in written and written.get("scope", "any") in SCOPES
+        return {**written, "all_of": sorted(written["all_of"])} if fits else None
     if name == "status":
         return _compiled_status(written)
     if name == "modalities":
@@ -127,7 +133,7 @@ def _compiled(name: str, written: Mapping[str, Any]) -> dict[str, Any] | None:
         return {key: sorted(words) for key, words in written.items()} if fits else None
     if name == "price":
         return None if set(written) == {"currency"} else dict(written)
-    if name in NUMBERS or "within" in written:
+    if name in NUMBERS or name in EXCEPTING or name == "lab_country":
         return {key: sorted(value) if isinstance(value, list) else value for key, value in written.items()}
     return None
 

@@ -15,8 +15,9 @@ from registry.lookup.listing import (
     Key,
     RouteAnswer,
     Wish,
-    assembled,
+    answers_of,
     in_order,
+    merged,
     sorted_sets,
 )
 from registry.lookup.ordering import Order, by_price
@@ -30,17 +31,19 @@ def route_answers(store: Store, question: Question, wish: Wish) -> Answers:
     """The routes that are wished for, in order; and what is left out, if that is to be counted."""
     if not wish.counted:
         return _first(store, question, wish)
-    found = {one.row.id: one for one in judge_all(store, question)}
+    found = list(judge_all(store, question))
     day = question.frame.asking.as_of.isoformat()
-    return assembled(
-        [one.judged for one in found.values()],
-        question.labels,
-        wish,
-        lambda one: key_of(found[one.route].row, one, day),
-        lambda one: route_answer(found[one.route], one, day),
-        (store.day.isoformat(), store.digest),
-        day,
-    )
+    judged = [one.judged for one in found]
+    groups = merged(((one.verdicts, one.sets), 1) for one in judged)
+    shown = _listed([one for one in found if one.judged.verdict in wish.verdicts], wish, day)
+    return answers_of(groups, question.labels, wish, shown, (store.day.isoformat(), store.digest), day)
+
+
+def _listed(found: list[Found], wish: Wish, day: str) -> list[RouteAnswer]:
+    """The routes in order, as many as are wished for."""
+    by_id = {one.row.id: one for one in found}
+    keys = in_order((key_of(one.row, one.judged, day) for one in found), wish.sort, wish.currency)
+    return [route_answer(by_id[key.id], by_id[key.id].judged, day) for key in keys[: wish.limit]]
 
 
 def _first(store: Store, question: Question, wish: Wish) -> Answers:
@@ -54,10 +57,8 @@ def _first(store: Store, question: Question, wish: Wish) -> Answers:
             if len(found) == wish.limit:
                 break
     else:
-        passing = {one.row.id: one for one in judge_all(store, question, _rows(store, question, wish, day))}
-        wanted = (one for one in passing.values() if one.judged.verdict in wish.verdicts)
-        keys = in_order((key_of(one.row, one.judged, day) for one in wanted), wish.sort, wish.currency)
-        found = [route_answer(passing[key.id], passing[key.id].judged, day) for key in keys[: wish.limit]]
+        candidate = judge_all(store, question, _rows(store, question, wish, day))
+        found = _listed([one for one in candidate if one.judged.verdict in wish.verdicts], wish, day)
     return Answers(tuple(found), {}, (), 0, ("", 0), store.day.isoformat(), store.digest, day)
 
 

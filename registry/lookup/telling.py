@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from registry.lookup.listing import CONDITIONAL, FAIL, PASS, UNKNOWN
 from registry.places import Places
 from registry.policy.sets import Sets, all_of, smallest
+from registry.tuples import NamedTuple
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "zero_data_retention": ("yes", "no"),
@@ -41,7 +46,7 @@ CONTRACTING = frozenset({"dpa", "baa"})
 
 REQUESTS = ("errors", "flagged")
 
-Answer = Callable[[Any, str], int]
+Answer: TypeAlias = "Callable[[Any, str], int]"
 """The verdict on a plain value, and the attribute that answers for it, if one does."""
 
 
@@ -153,6 +158,8 @@ def tell(cases: Iterable[Mapping[str, Any]], asks: Asks, held: frozenset[str]) -
 def together(found: Iterable[Told]) -> Told:
     """The lowest of the verdicts; if it is conditional, what makes all of them pass."""
     listed = list(found)
+    if len(listed) == 1:
+        return listed[0]
     verdict = min((one.verdict for one in listed), default=PASS)
     if verdict != CONDITIONAL:
         return Told(verdict)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.attributes import BY_NAME
 from registry.attributes.kinds import Value
 from registry.attributes.words import value_words
 from registry.claims import Evidence
 from registry.facts import Case, Contract, Fact, Leg, Option
+from registry.facts.fact import best_held
 from registry.policy.subject import EvidenceRule, Frame, Subject
 from registry.policy.verdict import Judgement, Reason, Verdict, Witness, smallest
 
@@ -87,16 +88,18 @@ def judge_fact(
 def judge_case(fact: Fact, case: Case, leg: Leg, number: int, frame: Frame, judge: Judge) -> Judgement:
     """The best option that is held; else whether one that is not held would pass; else what is held decides."""
     held = frame.asking.holdings
-    best: tuple[Answer, Option] | None = None
+    answers: dict[Option, Answer] = {}
     reachable = []
     for option in case.options:
         answer = _capped(judge(option), option, leg, fact, frame)
         if option.under <= held:
-            if best is None or answer.verdict > best[0].verdict:
-                best = (answer, option)
+            answers.setdefault(option, answer)
         elif answer.verdict is Verdict.PASS:
             reachable.append(option.under - held)
-    answer, option = best or (NOT_ESTABLISHED, Option())
+    best = max(answer.verdict for answer in answers.values())
+    tied = tuple(option for option, answer in answers.items() if answer.verdict is best)
+    option = best_held(fact.attribute, replace(case, options=tied), held, frame.places)
+    answer = answers[option]
     witness = Witness(number, fact.attribute.name, _words(fact, option, frame), option, _scope(case))
     if answer.verdict is not Verdict.PASS and reachable:
         return Judgement(Verdict.CONDITIONAL, witness, sets=smallest(reachable))

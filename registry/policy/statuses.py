@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
+
 
 STATUSES = ("active", "deprecated", "unknown", "withdrawn")
 """From best to worst; the worst over the legs counts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, assert_never
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, create_model
 
@@ -86,6 +86,8 @@ def _fields(param: Param) -> dict[str, Any]:
             return {param.name: ((Day if param.name == "rates_day" else Currency) | None, meaning)}
         case Form.RATES:
             return {param.name: (dict[Currency, Rate] | None, meaning)}
+        case _:
+            assert_never(param.form)
 
 
 def _list(words: tuple[str, ...]) -> Any:

@@ -132,9 +132,7 @@ def _places(routes: Sequence[RouteView], places: Places) -> Cell:
             found.update(_country(str(place), places) for place in one.value)
     if not found:
         return Cell(State.UNKNOWN, NOT_ESTABLISHED)
-    words = _sorted(found, places)
-    more = [f"and {len(words) - MOST_PLACES} more"] if len(words) > MOST_PLACES else []
-    return Cell(State.PLAIN, ", ".join([*words[:MOST_PLACES], *more]))
+    return Cell(State.PLAIN, ", ".join(_sorted(found, places)))
 
 
 def _country(place: str, places: Places) -> str:
@@ -143,6 +141,12 @@ def _country(place: str, places: Places) -> str:
 
 
 def _sorted(found: Iterable[str], places: Places) -> list[str]:
-    """Groups first, then countries by name, then anywhere."""
-    ranked = sorted(found, key=lambda place: (place == GLOBAL, place not in places.groups, places.name(place)))
-    return [place_words(place, places) for place in ranked]
+    """Groups first, then countries by name, cut where they are many; anywhere comes last and is never cut."""
+    ranked = sorted(set(found) - {GLOBAL}, key=lambda place: (place not in places.groups, places.name(place)))
+    words = [place_words(place, places) for place in ranked[:MOST_PLACES]]
+    more = len(ranked) - MOST_PLACES
+    if more > 0:
+        words.append(f"{more} more")
+    if GLOBAL in found:
+        words.append(place_words(GLOBAL, places))
+    return words

@@ -97,7 +97,7 @@ def _tables(catalogue: Catalogue, day: date) -> Iterator[tuple[str, Iterable[Row
     yield "chain", chains.rows()
     yield "cases", chains.case_rows()
     yield "route", rows.routes(catalogue, chains)
-    yield "price", rows.prices(catalogue)
+    yield "price", rows.prices(catalogue, chains)
     yield "alias", rows.aliases(catalogue)
     yield "source", rows.sources(catalogue)
     yield "claim", rows.claims(catalogue)

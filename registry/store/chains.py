@@ -83,7 +83,8 @@ class Chains:
     def rows(self) -> Iterator[Row]:
         """Rows of `chain`."""
         for number, legs in self.examples.items():
-            yield number, text([{"contract": leg.contract.value, "needs": leg.needs} for leg in legs])
+            plain = [{"contract": leg.contract.value, "needs": leg.needs, "provider": leg.provider} for leg in legs]
+            yield number, text(plain)
 
     @cached_property
     def _intervals(self) -> tuple[tuple[int, Interval], ...]:

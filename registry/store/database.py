@@ -7,10 +7,16 @@ import os
 import sqlite3
 from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Any, Self, TypeVar
 
 from registry.errors import StoreError
 from registry.places import Places, expand_groups
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any, Self, TypeVar
+
+    T = TypeVar("T")
+
 
 SUPPORTED_SCHEMA = 1
 """Newest schema of a store that this release reads."""
@@ -18,8 +24,6 @@ SUPPORTED_SCHEMA = 1
 
 MOST_KEPT = 256
 """Most results that an open store keeps in memory."""
-
-T = TypeVar("T")
 
 
 class Database:

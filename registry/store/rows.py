@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
-from registry.catalogue import Catalogue, Entry, RouteEntry
+from registry.catalogue import Catalogue, RouteEntry
 from registry.claims import claim_to_plain, newest_check
 from registry.legs import legs_of
 from registry.policy.policy import policy_to_plain
@@ -108,6 +108,7 @@ def arrangements(catalogue: Catalogue) -> Iterator[Row]:
 def routes(catalogue: Catalogue, chains: Chains) -> Iterator[Row]:
     """Rows of `route`."""
     plains = {route.id: plain_route(route, catalogue) for route in catalogue.routes.values()}
+    plain_models = {name: plain_record(entry.record, catalogue.versions) for name, entry in catalogue.models.items()}
     for route in catalogue.routes.values():
         record, plain = route.record, plains[route.id]
         provider, _, model = route.base.partition("/")
@@ -126,8 +127,7 @@ def routes(catalogue: Catalogue, chains: Chains) -> Iterator[Row]:
             number(price, "input"),
             number(price, "output"),
             price["currency"] if price else "",
-            served(plain, catalogue.models.get(model), "context_window"),
-            served(plain, catalogue.models.get(model), "max_output"),
+            *served(plain, plain_models.get(model, {})),
             chains.standing(route.id, plains),
             chains.of_route[route.id],
             chains.checked(route.id),
@@ -135,13 +135,13 @@ def routes(catalogue: Catalogue, chains: Chains) -> Iterator[Row]:
         )
 
 
-def prices(catalogue: Catalogue) -> Iterator[Row]:
+def prices(catalogue: Catalogue, chains: Chains) -> Iterator[Row]:
     """Rows of `price`."""
     for route in catalogue.routes.values():
-        yield from price_rows(route.id, plain_route(route, catalogue))
+        yield from price_rows(route.id, plain_route(route, catalogue), chains.of_route[route.id])
 
 
-def price_rows(route_id: str, plain: dict[str, Any]) -> Iterator[Row]:
+def price_rows(route_id: str, plain: dict[str, Any], chain: int) -> Iterator[Row]:
     """The price of a plain route by interval of days."""
     days = moments(plain)
     for since, until in zip(days, [*days[1:], ""], strict=True):
@@ -149,14 +149,28 @@ def price_rows(route_id: str, plain: dict[str, Any]) -> Iterator[Row]:
         if price:
             amounts = {name: price[name] for name in (*PARTS, "tiers", "currency") if name in price}
             currency = price.get("currency", "USD")
-            yield route_id, since, until, currency, number(price, "input"), number(price, "output"), text(amounts)
+            parts = (number(price, part) for part in ("input", "output"))
+            dearest = (_dearest(price, part) for part in ("input", "output"))
+            yield route_id, since, until, chain, currency, *parts, *dearest, text(amounts)
 
 
-def served(plain: dict[str, Any], model: Entry | None, name: str) -> int | None:
-    """A limit as the route serves it: its own where it states one, else the model's; `None` if unknown."""
-    own = plain.get("limits", {}).get(name, UNKNOWN)
-    found = (getattr(model.record, name) if model else UNKNOWN) if own == UNKNOWN else own
-    return found if isinstance(found, int) else None
+def _dearest(price: Mapping[str, Any], part: str) -> float | None:
+    """The part in the dearest tier, as a number, for ordering only."""
+    amounts = (number(one, part) for one in (price, *price.get("tiers", ())))
+    return max((amount for amount in amounts if amount is not None), default=None)
+
+
+def served(plain: dict[str, Any], model: dict[str, Any]) -> Row:
+    """Context window, max output, features and modalities: the route's own where it states one, else the model's."""
+    limits = {name: value for name, value in plain.get("limits", {}).items() if value != UNKNOWN}
+    found = {name: limits.get(name, model.get(name)) for name in SERVED}
+    numbers = (found[name] if isinstance(found[name], int) else None for name in SERVED[:2])
+    lists = ("" if found[name] in (None, UNKNOWN) else text(found[name]) for name in SERVED[2:])
+    return (*numbers, *lists)
+
+
+SERVED = ("context_window", "max_output", "features", "modalities")
+"""What a route may serve otherwise than its model."""
 
 
 def plain_route(route: RouteEntry, catalogue: Catalogue) -> dict[str, Any]:

@@ -102,10 +102,12 @@ class RouteTable(SQLModel, table=True):
     currency: str
     context_window: int | None = Field(description="Tokens, as the route serves them")
     max_output: int | None = Field(description="Tokens, as the route serves them")
+    features: str = Field(description="Functions as the route serves them, as JSON; empty if unknown")
+    modalities: str = Field(description="Forms of input and output as the route serves them, as JSON; empty if unknown")
     standing: str = Field(
         description="Of each leg: status, day of retirement, day it was last seen, 1 if evidence says so; as JSON"
     )
-    chain: int = Field(index=True, description="The chain of its legs")
+    chain: int = Field(description="The chain of its legs")
     checked: str = Field(description="The oldest of the last checks of what is claimed of its legs")
     plain: str
 
@@ -117,9 +119,12 @@ class PriceTable(SQLModel, table=True):
     route: str = Field(primary_key=True)
     since: str = Field(primary_key=True, description="First day; empty: since ever")
     until: str = Field(description="First day on which it no longer counts; empty: open")
+    chain: int = Field(description="The chain of the route's legs, so that the cheapest can be narrowed by it")
     currency: str
     input: float | None = Field(description="Per million tokens, for ordering; `plain` has it exact")
     output: float | None = Field(description="Per million tokens, for ordering; `plain` has it exact")
+    most_input: float | None = Field(description="The same of the dearest tier")
+    most_output: float | None = Field(description="The same of the dearest tier")
     plain: str = Field(description="Amounts and tiers as JSON")
 
 
@@ -128,7 +133,7 @@ class ChainTable(SQLModel, table=True):
 
     __tablename__ = "chain"
     id: int = Field(primary_key=True)
-    legs: str = Field(description="Of each leg: contract, and the needs of which each lists choices; as JSON")
+    legs: str = Field(description="Of each leg: provider, contract, and needs, each a list of choices; as JSON")
 
 
 class CasesTable(SQLModel, table=True):
@@ -276,15 +281,23 @@ FACTS_BY_ROUTE = (
 """The facts of each route."""
 
 PRICE_ORDER = (
-    "CREATE INDEX price_order ON price (currency, input + output, route) WHERE input IS NOT NULL AND output IS NOT NULL"
+    "CREATE INDEX price_order ON price (currency, input + output, route, chain, since, until) "
+    "WHERE input IS NOT NULL AND output IS NOT NULL"
 )
 """Whole prices of one currency in order of what a million tokens in and a million out cost."""
+
+ROUTE_TERMS = (
+    "CREATE INDEX route_terms ON route (chain, standing, features, modalities, context_window, max_output, id)"
+)
+"""What look-ups count routes by."""
 
 INDEXES: tuple[str, ...] = (
     "CREATE INDEX fact_narrow ON chain_fact (attribute, cases, chain, leg, since, until)",
     "CREATE INDEX cases_attribute ON cases (attribute)",
+    ROUTE_TERMS,
     "CREATE INDEX alias_target ON alias (target)",
     "CREATE INDEX route_price ON route (model, output_price)",
     PRICE_ORDER,
+    "CREATE INDEX price_most ON price (route, since, until, currency, most_input, most_output)",
 )
 """Indexes beside those of the tables; made after the rows."""

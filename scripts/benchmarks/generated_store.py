@@ -100,14 +100,21 @@ class Generated:
             chain = self.chains.setdefault((offering, region), len(self.chains) + 1)
             low, high = float(amounts["input"]), float(amounts["output"])
             names = (route, provider, model, f"v{number % ROUTES_PER_MODEL}", offering, region, "", "", "active")
-            rest = (low, high, "USD", 128_000, 8_192, '[["active","","",1]]', chain, "2026-09-01", text(plain))
-            yield (*names, *rest), (route, "", "", "USD", low, high, text(amounts))
+            served = (128_000, 8_192, '["tool_calling"]', '{"input":["text"],"output":["text"]}')
+            rest = (low, high, "USD", *served, '[["active","","",1]]', chain, "2026-09-01", text(plain))
+            yield (*names, *rest), (route, "", "", chain, "USD", low, high, low, high, text(amounts))
 
     def model_rows(self) -> Iterator[Row]:
         """Rows of `model`."""
         for number in range((self.routes + ROUTES_PER_MODEL - 1) // ROUTES_PER_MODEL):
             lab = f"lab{number % LABS:02}"
-            plain = {"context_window": 128_000, "features": ["tool_calling"], "max_output": 8_192, "name": "Model"}
+            plain = {
+                "context_window": 128_000,
+                "features": ["tool_calling"],
+                "max_output": 8_192,
+                "modalities": {"input": ["text"], "output": ["text"]},
+                "name": "Model",
+            }
             yield f"{lab}/m{number:06}", lab, "Model", 128_000, 8_192, "MIT", "yes", "2026-01-01", text(plain)
 
     def fact_rows(self) -> Iterator[Row]:
@@ -130,6 +137,11 @@ class Generated:
         place = claims.get("storage_location", (["global"], None))[0]
         found["storage_location"] = ([], None) if zero == "yes" else (place, [] if better else None)
         return {name: one for name, one in found.items() if one != ("unknown", None)}
+
+    def chain_rows(self) -> Iterator[Row]:
+        """Rows of `chain`: one leg each, which nothing keeps closed."""
+        for (offering, _), number in self.chains.items():
+            yield number, text([{"contract": "direct", "needs": [], "provider": offering.partition("/")[0]}])
 
     def claim_rows(self) -> Iterator[Row]:
         """Rows of `claim`."""
@@ -200,8 +212,7 @@ def _fill(target: sqlite3.Connection, generated: Generated) -> None:
     _routes(target, batch)
     _insert(target, "chain_fact", generated.fact_rows())
     _insert(target, "cases", ((number, name, plain) for (name, plain), number in generated.cases.items()))
-    legs = text([{"contract": "direct", "needs": []}])
-    _insert(target, "chain", ((number, legs) for number in generated.chains.values()))
+    _insert(target, "chain", generated.chain_rows())
 
 
 def _routes(target: sqlite3.Connection, batch: list[tuple[Row, Row]]) -> None:

@@ -41,6 +41,13 @@ def violations(visit: Visit, axe: str) -> list[str]:
     return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
 
 
+def thin_out(visit: Visit) -> None:
+    """Leaves every fortieth model in sight: axe takes seconds for a table of hundreds, and its rows are alike."""
+    visit.page.evaluate(
+        "document.querySelectorAll('#models tbody tr').forEach((row, index) => { row.hidden = index % 40 !== 0; })"
+    )
+
+
 def photograph(visit: Visit, name: str) -> None:
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     width, height = visit.page.evaluate("[innerWidth, document.scrollingElement.scrollHeight]")
@@ -60,6 +67,7 @@ def test_main_pages_are_quiet_narrow_enough_and_accessible(
             assert visit.overflow() == 0, name
             if way == "http":
                 photograph(visit, f"{name}-{width}-{scheme}")
+            thin_out(visit)
             assert violations(visit, axe) == [], name
         assert visit.said == []
         assert visit.outside(roots[way]) == []
@@ -71,11 +79,17 @@ def test_other_kinds_of_pages_are_too(browser: Browser, http: str, axe: str, wid
         for name, path in (OTHERS | LONG).items():
             visit.goto(http + path)
             assert visit.overflow() == 0, name
-            photograph(visit, f"{name}-{width}-{scheme}")
             if name in OTHERS:
+                photograph(visit, f"{name}-{width}-{scheme}")
                 assert violations(visit, axe) == [], name
         assert visit.said == []
         assert visit.outside(http) == []
+
+
+def test_whole_table_of_models_is_accessible(browser: Browser, http: str, axe: str) -> None:
+    with visiting(browser, viewport={"width": 1280, "height": 900}) as visit:
+        visit.goto(http + "index.html")
+        assert violations(visit, axe) == []
 
 
 BROKEN = """() => {
@@ -109,9 +123,8 @@ def test_no_word_is_broken(browser: Browser, http: str, width: int) -> None:
             assert visit.page.evaluate(BROKEN) == [], name
 
 
-@pytest.mark.parametrize("width", [320, 768])
-def test_page_fits_other_widths(browser: Browser, http: str, width: int) -> None:
-    with visiting(browser, viewport={"width": width, "height": 900}) as visit:
+def test_page_fits_the_narrowest_screen(browser: Browser, http: str) -> None:
+    with visiting(browser, viewport={"width": 320, "height": 900}) as visit:
         for name, path in (MAIN | OTHERS | LONG).items():
             visit.goto(http + path)
             assert visit.overflow() == 0, name
@@ -125,7 +138,7 @@ def test_text_at_twice_the_size_still_fits(browser: Browser, http: str) -> None:
             assert visit.overflow() == 0, name
 
 
-@pytest.mark.parametrize("name", ["endless", "endless words", "image"])
+@pytest.mark.parametrize("name", ["endless", "endless words"])
 def test_hostile_records_neither_act_nor_push_a_page_wide(browser: Browser, tmp_path: Path, name: str) -> None:
     plain = store_of(FILES, tmp_path / "plain")
     build_site(hostile_store(plain, tmp_path / "r.sqlite", TEXTS[name]), tmp_path / "site")
@@ -150,11 +163,12 @@ PARSE = """codes => codes.map(code => {
 def test_scripts_in_snippets_are_scripts(browser: Browser, folder: Path, tmp_path: Path) -> None:
     codes = scripts(folder / MAIN["seed"])
     plain = store_of(FILES, tmp_path / "plain")
-    for number, text in enumerate(TEXTS.values()):
+    chosen = ("single quote", "double quote", "end of code", "emoji", "lines", "shell", "code")
+    for number, text in enumerate(TEXTS[name] for name in chosen):
         site = tmp_path / f"site{number}"
         build_site(hostile_store(plain, tmp_path / "r.sqlite", text, text), site)
         codes.extend(scripts(site / "models" / f"{MODEL}.html"))
-    assert len(codes) > 4 * len(TEXTS)
+    assert len(codes) > 4 * len(chosen)
     with visiting(browser) as visit:
         assert [error for error in visit.page.evaluate(PARSE, codes) if error] == []
 

@@ -350,6 +350,16 @@ def requirements(draw: st.DrawFn, name: str) -> Requirement:
     return Requirement(name, frozenset(allowed), draw(st.sampled_from([0, 10, 30])), excepting)
 
 
+def _strict(name: str) -> Requirement:
+    """The requirement that only the best value meets, or places in the EEA."""
+    kind = BY_NAME[name].kind
+    best = {"EEA", "SE", *(list(kind.words)[:1] if isinstance(kind, Word) else ())}
+    return Requirement(name, frozenset(best))
+
+
+STRICT = {name: _strict(name) for name in JUDGED}
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A requirement on a route, and the question in which it is judged."""

@@ -6,7 +6,8 @@ import pytest
 
 from registry.claims import Claim
 from tests.support.asked import Asked
-from tests.support.build import asked, claim, leg, values
+from tests.support.build import PLACES, asked, claim, leg, values
+from tests.support.judge import Requirement, Verdict, judge
 
 
 def facts_of(*claims: Claim, **rest: Any) -> Asked:
@@ -38,6 +39,12 @@ def test_zero_retention_answers_for_days_and_logging(zero: str, days: object, lo
 )
 def test_days_answer_for_zero_retention(days: object, zero: str) -> None:
     assert zero == facts_of(claim("retention_days", days)).value("zero_data_retention")
+
+
+def test_metadata_at_most_may_be_none() -> None:
+    found = facts_of(claim("zero_data_retention", "yes")).facts
+    wanted = (Requirement("logging", frozenset(words)) for words in (["none"], ["none", "metadata"]))
+    assert [judge(one, found, frozenset(), PLACES) for one in wanted] == [Verdict.UNKNOWN, Verdict.PASS]
 
 
 def test_an_answer_says_what_it_follows_from() -> None:

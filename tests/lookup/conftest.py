@@ -7,6 +7,9 @@ from random import Random
 import pytest
 
 from tests.lookup.worlds import World
+from tests.support.shop_fixtures import ask, shop
+
+__all__ = ["Worlds", "ask", "shop", "worlds"]
 
 Worlds = Callable[[int], Path]
 

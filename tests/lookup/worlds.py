@@ -250,7 +250,7 @@ class World:
             ("cases", list(chains.case_rows())),
             ("chain_fact", list(chains.fact_rows())),
             ("route", [self._route_row(route, chains) for route in self.network.routes.values()]),
-            ("price", self._price_rows()),
+            ("price", self._price_rows(chains)),
             ("alias", self._alias_rows()),
             ("leg", self._leg_rows(chains)),
             ("claim", self._claim_rows()),
@@ -281,7 +281,7 @@ class World:
         from registry.store.rows import served  # noqa: PLC0415 - pydantic is not needed elsewhere here
 
         plain = self.routes[route.id]
-        model = cast("Any", _Entry(self.models[route.model]))
+        model = self.models[route.model]
         price = plain.get("price", {})
         return (
             route.id,
@@ -296,18 +296,17 @@ class World:
             float(price["input"]) if "input" in price else None,
             float(price["output"]) if "output" in price else None,
             price.get("currency", ""),
-            served(plain, model, "context_window"),
-            served(plain, model, "max_output"),
+            *served(plain, model),
             chains.standing(route.id, self.routes),
             chains.of_route[route.id],
             chains.checked(route.id),
             json.dumps(plain),
         )
 
-    def _price_rows(self) -> list[tuple[Any, ...]]:
+    def _price_rows(self, chains: Chains) -> list[tuple[Any, ...]]:
         from registry.store.rows import price_rows  # noqa: PLC0415 - as above
 
-        return [row for name, plain in self.routes.items() for row in price_rows(name, plain)]
+        return [row for name, plain in self.routes.items() for row in price_rows(name, plain, chains.of_route[name])]
 
     def _alias_rows(self) -> list[tuple[Any, ...]]:
         return [
@@ -350,18 +349,6 @@ class World:
             "certifications": {"certifications": {"c5": "C5", "hds": "HDS"}},
         }
         return [(name, json.dumps(plain)) for name, plain in found.items()]
-
-
-@dataclass
-class _Entry:
-    plain: dict[str, Any]
-
-    @property
-    def record(self) -> Any:
-        return self
-
-    def __getattr__(self, name: str) -> Any:
-        return self.plain.get(name, "unknown")
 
 
 LEG_CONDITIONS = (

@@ -156,21 +156,26 @@ def pool(name: str, names: tuple[str, ...], bases: tuple[str, ...]) -> tuple[tup
 
 
 @cache
+def named_claims(name: str, names: tuple[str, ...], bases: tuple[str, ...]) -> st.SearchStrategy[tuple[str, Claim]]:
+    """Made once: a new one hashes every claim of its pool."""
+    return st.sampled_from(pool(name, names, bases))
+
+
+@cache
 def layers(
     attributes: tuple[str, ...], names: tuple[str, ...], bases: tuple[str, ...] = CONTRACTS[:1]
 ) -> st.SearchStrategy[dict[str, Claim]]:
     """The claims of one record."""
     if not attributes:
         return st.just({})
-    one = st.sampled_from(attributes).flatmap(lambda name: st.sampled_from(pool(name, names, bases)))
+    one = st.one_of([named_claims(name, names, bases) for name in attributes])
     return st.lists(one, max_size=2).map(dict)
 
 
 @cache
 def all_of(attributes: tuple[str, ...], names: tuple[str, ...]) -> st.SearchStrategy[dict[str, Claim]]:
     """The claims of a record that is silent on little."""
-    claims = {name: st.sampled_from([claim for _, claim in pool(name, names, CONTRACTS[:1])]) for name in attributes}
-    return st.fixed_dictionaries(claims)
+    return st.tuples(*(named_claims(name, names, CONTRACTS[:1]) for name in attributes)).map(dict)
 
 
 @cache
@@ -189,7 +194,7 @@ def scenes(draw: st.DrawFn, attributes: tuple[str, ...]) -> Scene:
         claimed = dict(draw(layers(attributes, names)))
         behind = "" if is_last else PROVIDERS[number + 1]
         if behind:
-            claimed |= dict([draw(st.sampled_from(pool("contracting_entity", names, CONTRACTS[:1])))])
+            claimed |= dict([draw(named_claims("contracting_entity", names, CONTRACTS[:1]))])
         offering = OfferingData("api", draw(all_of(attributes, names)), draw(needed(names)))
         providers[provider] = ProviderData(provider, claimed, {"api": offering}, frozenset(names))
         ours = (names[0], ARRANGEMENTS[behind][0]) if behind else names

@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registry.facts import Asking, RouteFacts
+from registry.places import Places
 from registry.policy.patterns import matches
 from registry.policy.policy import Holding, Policy, policy_from_plain, policy_to_plain
+from registry.policy.quotes import moments
 from registry.policy.requirements import REQUIREMENTS
+from registry.policy.subject import Frame, Subject
 from registry.policy.verdict import MAX_SETS, Judgement, Outcome, Verdict, all_of, smallest
 
 sets_of_names = st.lists(st.frozensets(st.sampled_from("abcd"), max_size=3), max_size=4)
@@ -96,6 +100,31 @@ def test_policy_of_an_older_store_has_no_lines() -> None:
     plain = policy_to_plain(Policy("id", "title", holdings=(Holding("a", date(2026, 6, 1), "me", "CR-1"),)))
     del plain["origins"]
     assert policy_from_plain(plain) == Policy("id", "title", holdings=(Holding("a", date(2026, 6, 1), "me", "CR-1"),))
+
+
+@pytest.mark.parametrize(
+    ("status", "retires", "verdicts"),
+    [
+        ("active", None, ["pass", "pass"]),
+        ("deprecated", date(2026, 7, 2), ["fail", "pass"]),
+        ("deprecated", None, ["fail", "unknown"]),
+        ("unknown", None, ["unknown", "unknown"]),
+    ],
+)
+def test_status_of_a_route_whose_legs_are_not_told_apart(
+    status: str, retires: date | None, verdicts: list[str]
+) -> None:
+    (requirement,) = [one for one in REQUIREMENTS if one.name == "status"]
+    subject = Subject("a/b/c", "a", "b/c", RouteFacts((), ()), status=status, retires=retires)
+    frame = Frame(Asking(date(2026, 6, 1), date(2026, 6, 1)), Places())
+    found = requirement.judge({"allowed": ["active"], "days_left": 30}, subject, frame)
+    assert verdicts == [str(one.verdict) for one in found]
+
+
+def test_days_on_which_a_price_may_change() -> None:
+    route = {"price": {"since": "2026-03-01"}, "price_history": [{"since": "2025-01-01", "until": "2026-03-01"}]}
+    assert moments(route) == ["", "2025-01-01", "2026-03-01"]
+    assert moments({}) == [""]
 
 
 def test_every_requirement_has_a_number_of_its_own() -> None:

@@ -218,6 +218,11 @@ def test_places_are_narrowest_first_and_the_rest_is_in_the_table(tmp_path: Path)
     assert index_row(model, PLACES).places.words == "Germany, Sweden, United States, anywhere (global)"
 
 
+def test_anywhere_is_never_among_the_places_that_are_cut(tmp_path: Path) -> None:
+    model = several(tmp_path, ("a", {"inference_location": "[SE, DE, US, NO, CH, GB, global]"}, route()))
+    assert index_row(model, Places()).places.words == "CH, DE, GB, NO, 2 more, anywhere (global)"
+
+
 def test_the_better_of_two_values_between_best_and_worst_is_shown(tmp_path: Path) -> None:
     model = several(tmp_path, ("a", {"logging": "abuse_monitoring"}, route()), ("b", {"logging": "metadata"}, route()))
     found = badge(model, "Logging")

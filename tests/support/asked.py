@@ -32,13 +32,13 @@ class Asked:
         return BY_NAME[attribute].kind.plain(self.shown(attribute, leg).value)
 
     def cases(self, attribute: str, leg: int = 0) -> list[tuple[str, str, Options]]:
-        """Every case: its scope, its customer, and its options."""
+        """Every case: its scope, its customer, and its options; of two that take the same, the first."""
         plain = BY_NAME[attribute].kind.plain
         return [
             (
                 str(case.scope),
                 case.customer,
-                {"+".join(sorted(option.under)): plain(option.value) for option in case.options},
+                {"+".join(sorted(option.under)): plain(option.value) for option in reversed(case.options)},
             )
             for case in self.facts.facts[leg][attribute].cases
         ]

@@ -1,0 +1,3 @@
+from tests.support.shop_fixtures import ask, shop
+
+__all__ = ["ask", "shop"]
