@@ -1,4 +1,4 @@
-"""The look-ups that the README shows print what it says; `--update-golden` writes what they print into lookups.md."""
+"""The look-ups that the README shows print what it says; `--update-golden` writes what they print into it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-LOOKUPS = Path(__file__).with_name("lookups.md")
+README = Path(__file__).parents[2] / "README.md"
+SECTION = re.compile(r"## Three look-ups\n.*?(?=\n## )", re.DOTALL)
 BLOCK = re.compile(r"```(console|python|text)\n(.*?)```\n", re.DOTALL)
 
 
@@ -32,20 +33,16 @@ def printed(kind: str, text: str, before: str, store: Path) -> str:
 
 
 def test_look_ups_print_what_the_readme_says(real_store: Path, request: pytest.FixtureRequest) -> None:
-    text = LOOKUPS.read_text(encoding="utf-8")
+    readme = README.read_text(encoding="utf-8")
+    section = SECTION.search(readme)
+    assert section is not None
     found, before = [], ""
-    for kind, block in BLOCK.findall(text):
+    for kind, block in BLOCK.findall(section[0]):
         found.append(f"```{kind}\n{printed(kind, block, before, real_store)}```\n")
         before = block
+    assert len(found) >= 6
     blocks = iter(found)
-    expected = BLOCK.sub(lambda _: next(blocks), text)
+    expected = readme.replace(section[0], BLOCK.sub(lambda _: next(blocks), section[0]))
     if request.config.getoption("--update-golden"):
-        LOOKUPS.write_text(expected, encoding="utf-8")
-    assert LOOKUPS.read_text(encoding="utf-8") == expected
-
-
-def test_readme_of_the_project_has_these_look_ups() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    if "modelroutes routes" not in readme:
-        pytest.skip("the README does not show look-ups yet")
-    assert LOOKUPS.read_text(encoding="utf-8").strip() in readme
+        README.write_text(expected, encoding="utf-8")
+    assert README.read_text(encoding="utf-8") == expected
