@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from registry.errors import StoreError
 from registry.views.claim import ClaimView
@@ -41,7 +41,7 @@ class Renderer:
             cache_size=-1,
             auto_reload=False,
         )
-        self._environment.filters["linkable"] = linkable
+        self._environment.filters.update(linkable=linkable, prose=prose)
         self._environment.globals.update(names, cells=self._cells)
         self._kept: dict[tuple[int, str], tuple[ClaimView, Markup]] = {}
 
@@ -65,6 +65,13 @@ class Renderer:
 def linkable(address: str) -> bool:
     """Whether the address may become a link: http(s) only, without anything that could end the attribute."""
     return _LINKABLE.fullmatch(address) is not None
+
+
+def prose(text: str) -> Any:
+    """The text, escaped, whose addresses may go on in the next line after each slash, and not inside a word."""
+    if "://" not in text:
+        return text
+    return Markup("/<wbr>").join(escape(part) for part in shown(text).split("/"))
 
 
 def shown(value: Any) -> Any:

@@ -115,7 +115,7 @@ BROKEN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 1220, 390])
 def test_no_word_is_broken(browser: Browser, http: str, width: int) -> None:
     with visiting(browser, viewport={"width": width, "height": 900}) as visit:
         for name, path in (MAIN | OTHERS | LONG).items():

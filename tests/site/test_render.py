@@ -24,6 +24,14 @@ def test_everything_is_escaped(tmp_path: Path) -> None:
     )
 
 
+def test_addresses_in_prose_break_after_slashes_only(tmp_path: Path) -> None:
+    one = renderer(tmp_path, page="{{ text|prose }}")
+    assert one.render("page.html", {"text": "see https://a.example/<b>\u202e/c"}) == (
+        "see https:/<wbr>/<wbr>a.example/<wbr>&lt;b&gt;/<wbr>c"
+    )
+    assert one.render("page.html", {"text": "either/or <b>"}) == "either/or &lt;b&gt;"
+
+
 def test_missing_value_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError, match="'text' is undefined"):
         renderer(tmp_path, page="{{ text }}").render("page.html", {})
