@@ -89,6 +89,8 @@ def test_every_claim_of_every_route_is_on_the_models_page(site: Site, models: li
                 for claim in leg["claims"]:
                     part = page[claim_anchor(route["id"], leg["number"], claim["attribute"])]
                     seen += 1
+                    if "href" in part.attributes:  # an earlier route says the same, in full
+                        part = page[part.attributes["href"].removeprefix("#")]
                     if part.tag == "tr":
                         assert_says(part, claim)
                     else:
