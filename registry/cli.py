@@ -23,6 +23,7 @@ argparse._ = str  # type: ignore[attr-defined]  # English as all that we say; lo
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("build", "build the store and the site from a catalogue"),
     ("compare", "compare models or routes side by side, with what differs"),
+    ("coverage", "say how far the claims of providers are established, and what is missing"),
     ("explain", "say why a policy passes or refuses a route, and what would change it"),
     ("models", "list the models with a route that meets a policy or filters"),
     ("policy", "check, show, test, compare and count policies"),
