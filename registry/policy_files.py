@@ -221,7 +221,8 @@ class PolicyReader:
             at = document.locate(("extends", index))
             parent = self._named(name, path.parent, above, at)
             if parent.policy is None:
-                found.append(EXTENDS.finding(f"`{name}` can't be extended", at=at, hint="mend what is wrong there"))
+                if all(one.location != at for one in parent.findings):
+                    found.append(EXTENDS.finding(f"`{name}` can't be extended", at=at, hint="mend what is wrong there"))
                 found.extend(parent.findings)
             parents.append(parent)
         merged, findings = self._merged(

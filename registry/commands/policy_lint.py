@@ -9,7 +9,7 @@ from pathlib import Path
 from registry.commands.answering import open_store
 from registry.commands.looking import write
 from registry.errors import ExitCode
-from registry.findings import in_order
+from registry.findings import has_errors, in_order
 from registry.lookup.answer_text import many
 from registry.report import FORMATS
 
@@ -22,7 +22,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints the findings; exit code 1 if there is any."""
+    """Prints the findings; exit code 2 if a policy can't be used, 1 if all that was found are warnings."""
     from registry.lookup.policy_reading import reader_of  # noqa: PLC0415 - pydantic reads them
 
     with open_store(args) as store:
@@ -31,4 +31,6 @@ def run(args: Namespace) -> int:
     write(FORMATS[args.format](found))
     if not found and args.format == "text":
         sys.stderr.write(f"{many(len(args.policies), 'file')}, nothing found\n")
+    if has_errors(found):
+        return ExitCode.USAGE
     return ExitCode.FINDINGS if found else ExitCode.CLEAN

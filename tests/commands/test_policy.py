@@ -125,18 +125,18 @@ def test_lint_tells_everything_at_once_where_it_stands(ask: Ask, company: Path) 
         "require:\n  training: {is: yes}\n  inference_location: {within: [Mars]}\n  trainig: {is: no}\n",
         encoding="utf-8",
     )
-    out, _ = ask.both("policy", "lint", "wrong.yaml", code=1, day=None)
+    out, _ = ask.both("policy", "lint", "wrong.yaml", code=2, day=None)
     assert "wrong.yaml:7:3: error[key-unknown] `trainig` is not a key of `require`" in out
     (company / "wrong.yaml").write_text(
         "title: Wrong\nextends: company.yaml\nholdings: [{arrangement: deal-zro}]\n"
         "require:\n  training: {is: yes}\n  inference_location: {within: [Mars]}\n",
         encoding="utf-8",
     )
-    found = json.loads(ask("policy", "lint", "wrong.yaml", "--format", "json", code=1, day=None))["findings"]
+    found = json.loads(ask("policy", "lint", "wrong.yaml", "--format", "json", code=2, day=None))["findings"]
     assert {one["rule"] for one in found} >= {"policy-widens", "policy-places", "policy-holdings"}
     holding = next(one for one in found if one["rule"] == "policy-holdings")
     assert (holding["line"], holding["hint"]) == (3, "did you mean `deal-zero`?")
-    assert ask("policy", "lint", "wrong.yaml", "--format", "github", code=1, day=None).startswith(
+    assert ask("policy", "lint", "wrong.yaml", "--format", "github", code=2, day=None).startswith(
         "::error file=wrong.yaml"
     )
 
@@ -236,7 +236,7 @@ def test_diff_lists_the_routes_whose_verdict_changes(ask: Ask) -> None:
         "catalogue of 2026-10-01, facts as of 2026-11-01; public statements, not legal advice\n"
     )
     assert "0 routes change from `strict` to `strict`" in ask("policy", "diff", "strict", "strict")
-    plain = json.loads(ask("policy", "diff", "strict", "baseline", "--format", "json", code=1))
+    plain = json.loads(ask("policy", "diff", "strict", "baseline", "--format", "json", code=2))
     assert plain["routes"] == [
         {"route": "deal/lab/alpha", "before": "conditional", "after": "pass", "why": "zero data retention: no"}
     ]

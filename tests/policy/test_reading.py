@@ -45,7 +45,6 @@ def test_pin_of_other_bytes_is_refused(tmp_path: Path) -> None:
     found = read(tmp_path, {"base.yaml": PLAIN, "child.yaml": f'title: C\nextends: "base.yaml#sha256:{digest}"\n'})
     assert found.policy is None
     assert said(found) == [
-        f"child.yaml:2:10 policy-extends: `base.yaml#sha256:{digest}` can't be extended (mend what is wrong there)",
         (
             "child.yaml:2:10 policy-extends: the digest of `base.yaml` is not the one that is pinned"
             " (review it, then pin it anew)"
@@ -57,7 +56,7 @@ def test_pin_of_other_bytes_is_refused(tmp_path: Path) -> None:
 def test_pin_that_is_no_digest_is_refused(tmp_path: Path, pin: str) -> None:
     found = read(tmp_path, {"base.yaml": PLAIN, "child.yaml": f'title: C\nextends: ["base.yaml#{pin}"]\n'})
     hint = "write `#sha256:` and 64 hexadecimal digits, or leave it out"
-    assert said(found)[1:] == [f"child.yaml:2:11 policy-extends: `#{pin}` is no digest ({hint})"]
+    assert said(found) == [f"child.yaml:2:11 policy-extends: `#{pin}` is no digest ({hint})"]
 
 
 def test_pin_of_a_compiled_policy(tmp_path: Path) -> None:
@@ -85,7 +84,6 @@ def test_address_is_refused(tmp_path: Path, address: str) -> None:
     found = read(tmp_path, {"child.yaml": f"title: C\nextends: {address}\n"})
     assert found.policy is None
     assert said(found) == [
-        f"child.yaml:2:10 policy-extends: `{address}` can't be extended (mend what is wrong there)",
         (
             f"child.yaml:2:10 policy-extends: `{address}` is an address, and no policy is fetched"
             " (save it, and name the local file)"
