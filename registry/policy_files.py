@@ -19,8 +19,10 @@ from registry.findings import Finding, Location, Rule
 from registry.ids import is_segment
 from registry.places import GLOBAL, OWN_REGION, Places
 from registry.policy.compile import Compiled, compile_policy
+from registry.policy.compile_require import Keys
 from registry.policy.narrow import NONE, Widening, meet, narrow
-from registry.policy.policy import Policy
+from registry.policy.policy import Condition, Policy
+from registry.policy.scoping import mistakes_in_scopes
 from registry.records.policy import Policy as PolicyRecord
 from registry.validation import empty_values, findings_of
 
@@ -42,7 +44,19 @@ MAX_PARENTS = 16
 MOST_NAMED = 20
 """Most places that are reported of one policy."""
 
-SETTINGS = ("title", "exporter", "customer", "uses", "holdings", "may_declare", "unknown", "conditional")
+SETTINGS = (
+    "title",
+    "exporter",
+    "customer",
+    "uses",
+    "holdings",
+    "account",
+    "deployments",
+    "hosts",
+    "may_declare",
+    "unknown",
+    "conditional",
+)
 """Keys whose lines a policy remembers."""
 
 _PIN = re.compile(r"sha256:[0-9a-f]{64}")
@@ -61,6 +75,8 @@ class Read:
     """`sha256:…` of the file's bytes, empty if there was no file at hand."""
     height: int = 1
     """Policies in its longest chain of `extends`, itself included."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Every file that went in with its digest: the policy's own first, then those of its parents."""
 
 
 class _StoppedError(Exception):
@@ -142,7 +158,8 @@ class PolicyReader:
             except OSError as error:
                 return self._unreadable(path, (error.strerror or "nobody says why").lower())
             read = self._parsed(raw, path, policy_id, (*above, real))
-            self._read[key] = replace(read, digest=f"sha256:{hashlib.sha256(raw).hexdigest()}")
+            digest = f"sha256:{hashlib.sha256(raw).hexdigest()}"
+            self._read[key] = replace(read, digest=digest, files=((str(real), digest), *read.files))
         return self._read[key]
 
     def _unreadable(self, path: Path, reason: str) -> Read:
@@ -180,16 +197,23 @@ class PolicyReader:
         return (path.relative_to(self._root) if self._root and inside else path).as_posix()
 
     def _unknown_places(self, policy: Policy, document: yaml12.Document) -> Iterator[Finding]:
-        for condition in policy.conditions:
-            keys = ("require", condition.requirement, "within")
-            for place in condition.params.get("within", ()):
-                if place in {GLOBAL, OWN_REGION}:
-                    message, hint = f"`{place}` can't be allowed: it promises no place", "name the places, such as EEA"
-                elif not self._places.knows(place):
-                    message, hint = f"`{place}` is not a place", "write a code such as SE, EU or EEA"
-                else:
-                    continue
-                yield PLACES.finding(message, at=document.locate((*keys, _index(document, keys, place))), hint=hint)
+        for above, conditions in _requirements(policy):
+            for condition in conditions:
+                keys = (*above, condition.requirement, "within")
+                for place in condition.params.get("within", ()):
+                    if place in {GLOBAL, OWN_REGION}:
+                        message = f"`{place}` can't be allowed: it promises no place"
+                        hint = "name the places, such as EEA"
+                    elif not self._places.knows(place):
+                        message, hint = f"`{place}` is not a place", "write a code such as SE, EU or EEA"
+                    else:
+                        continue
+                    at = document.locate((*keys, _index(document, keys, place)))
+                    yield PLACES.finding(message, at=at, hint=hint)
+        for name, host in policy.checks.hosts.items():
+            if "country" in host and host["country"] not in self._places.countries:
+                at = document.locate(("hosts", name, "country"))
+                yield PLACES.finding(f"`{host['country']}` is not a country", at=at, hint="write a code such as SE")
         if policy.customer and (not self._places.knows(policy.customer) or policy.customer in {GLOBAL, OWN_REGION}):
             at = document.locate(("customer",))
             yield PLACES.finding(f"`{policy.customer}` is not a place", at=at, hint="write a code such as SE")
@@ -237,9 +261,12 @@ class PolicyReader:
         if policy.exporter == NONE and any(one.requirement == "transfer" for one in policy.conditions):
             at = document.locate(("require", "transfer"), key=True)
             found.append(MEANING.finding("`transfer` needs an `exporter`", at=at, hint="add `exporter:` EEA, GB or CH"))
+        own = compiled.policy.checks.scopes
+        found.extend(_scope_mistake(one, document) for one in mistakes_in_scopes(policy, own, self._places))
         height = 1 + max((parent.height for parent in parents), default=0)
         findings = tuple(dict.fromkeys(found))
-        return Read(None if findings else policy, findings, compiled.may_declare, height=height)
+        files = tuple(dict.fromkeys(one for parent in parents for one in parent.files))
+        return Read(None if findings else policy, findings, compiled.may_declare, height=height, files=files)
 
     def _merged(
         self, parents: list[Policy], names: tuple[str, ...], document: yaml12.Document
@@ -264,7 +291,14 @@ def _lines(document: yaml12.Document) -> dict[str, str]:
     return {name: _place(document, (name,)) for name in SETTINGS if name in data}
 
 
-def _index(document: yaml12.Document, keys: tuple[str, ...], place: str) -> int:
+def _requirements(policy: Policy) -> Iterator[tuple[Keys, tuple[Condition, ...]]]:
+    """The conditions of the policy and of each of its scopes, with the keys under which they stand."""
+    yield ("require",), policy.conditions
+    for index, scope in enumerate(policy.checks.scopes):
+        yield ("scopes", index, "require"), scope.conditions
+
+
+def _index(document: yaml12.Document, keys: Keys, place: str) -> int:
     """The place's number in the list under these keys."""
     found: Any = document.data
     for key in keys:
@@ -272,9 +306,14 @@ def _index(document: yaml12.Document, keys: tuple[str, ...], place: str) -> int:
     return int(found.index(place))
 
 
-def _place(document: yaml12.Document, keys: tuple[str, ...]) -> str:
+def _place(document: yaml12.Document, keys: Keys) -> str:
     location = document.locate(keys, key=True)
     return f"{location.path}:{location.line}"
+
+
+def _scope_mistake(one: Widening, document: yaml12.Document) -> Finding:
+    """A scope that is laxer than its own policy, or that excludes another one."""
+    return replace(_widening(one, document), hint=f"compare {one.parent}; a scope can only narrow its policy")
 
 
 def _widening(one: Widening, document: yaml12.Document) -> Finding:

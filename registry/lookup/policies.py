@@ -66,9 +66,9 @@ def filter_policy(store: Store, asked: Asked, exporter: str | None = None) -> Po
     if asked.excepting:
         _check_word(asked.excepting, tuple(REQUESTS), "--except")
     plain = {"title": "filters", "require": require, "exporter": exporter}
-    compiled = compile_policy("filters", plain, lambda keys: ", ".join(asked.flags[keys[1]]))
+    compiled = compile_policy("filters", plain, lambda keys: ", ".join(asked.flags[str(keys[1])]))
     for mistake in compiled.mistakes:
-        flags = ", ".join(asked.flags[mistake.keys[1]])
+        flags = ", ".join(asked.flags[str(mistake.keys[1])])
         raise UsageError(f"`{flags}` alone asks for nothing", hint="add the flag that says how much")
     conditions = tuple(_excepting(one, asked.excepting) for one in compiled.policy.conditions)
     return replace(compiled.policy, conditions=conditions)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from registry.places import Places
 from registry.policy.judging import PROVIDER
 from registry.policy.lattice import met, standing, wider
+from registry.policy.narrow_checks import meet_checks, narrow_checks
 from registry.policy.policy import Condition, Policy
 from registry.policy.requirement import Form
 from registry.policy.requirements import BY_NAME
 from registry.policy.subject import EvidenceRule
+from registry.policy.widening import Widening, joined
+from registry.policy.widening import line_of_setting as _line
+
+__all__ = ["NONE", "Narrowed", "Widening", "line_of", "meet", "narrow"]
 
 NONE = "none"
 """The exporter of a policy that has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Widening:
-    """A place where a child asks for less than its parent; of two parents, one where they exclude each other."""
-
-    message: str
-    child: str
-    """`file:line` of the child's requirement."""
-    parent: str
-    """`file:line` of the parent's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +53,8 @@ def narrow(
         conditions.append(condition)
         widenings.extend(found)
     widenings.extend(_wider_evidence(parent, child))
+    checks, found = narrow_checks(parent, child, declares)
+    widenings.extend(found)
     policy = replace(
         child,
         exporter=parent.exporter if parent.exporter != NONE else child.exporter,
@@ -67,6 +63,7 @@ def narrow(
         conditional=_inherited("conditional", parent, child),
         conditions=tuple(one for one in conditions if one),
         evidence=_evidence(parent.evidence, child.evidence) or parent.evidence,
+        checks=checks,
     )
     return Narrowed(_with_both(parent, policy), tuple(widenings))
 
@@ -82,6 +79,8 @@ def meet(one: Policy, other: Policy, places: Places) -> Narrowed:
         condition, found = _met(name, first, second, places)
         conditions.append(condition)
         conflicts.extend(found)
+    checks, found = meet_checks(one, other)
+    conflicts.extend(found)
     policy = replace(
         other,
         exporter=one.exporter if one.exporter != NONE else other.exporter,
@@ -90,6 +89,7 @@ def meet(one: Policy, other: Policy, places: Places) -> Narrowed:
         conditional=_stricter(one.conditional, other.conditional),
         conditions=tuple(found for found in conditions if found),
         evidence=_evidence(one.evidence, other.evidence) or one.evidence,
+        checks=checks,
     )
     return Narrowed(_with_both(one, policy), tuple(conflicts))
 
@@ -100,15 +100,10 @@ def _with_both(above: Policy, policy: Policy) -> Policy:
         policy,
         uses=tuple(sorted({*above.uses, *policy.uses})),
         holdings=tuple(dict.fromkeys((*above.holdings, *policy.holdings))),
-        evidence_origins=_joined(above.evidence_origins, policy.evidence_origins),
-        parents=_joined(policy.parents, (above.id,), above.parents),
+        evidence_origins=joined(above.evidence_origins, policy.evidence_origins),
+        parents=joined(policy.parents, (above.id,), above.parents),
         origins={**above.origins, **policy.origins},
     )
-
-
-def _joined(*parts: Iterable[str]) -> tuple[str, ...]:
-    """The texts of all, each once."""
-    return tuple(dict.fromkeys(text for part in parts for text in part))
 
 
 def _paired(one: Policy, other: Policy) -> Mapping[str, tuple[Condition | None, Condition | None]]:
@@ -116,11 +111,6 @@ def _paired(one: Policy, other: Policy) -> Mapping[str, tuple[Condition | None, 
     first = {condition.requirement: condition for condition in one.conditions}
     second = {condition.requirement: condition for condition in other.conditions}
     return {name: (first.get(name), second.get(name)) for name in BY_NAME if name in first or name in second}
-
-
-def _line(policy: Policy, setting: str) -> str:
-    """Where the policy says so, else where it begins."""
-    return policy.origins.get(setting) or policy.origins.get("title") or policy.id
 
 
 def _is_written(policy: Policy, setting: str) -> bool:
@@ -250,7 +240,7 @@ def _narrowed(name: str, above: Condition, below: Condition, places: Places) -> 
         if param.form is Form.PLACES and not problem:
             params[param.name] = own  # in the author's own words
         lines[param.name] = line_of(below, param.name)
-    return Condition(name, params, _joined(above.origins, below.origins), lines), widenings
+    return Condition(name, params, joined(above.origins, below.origins), lines), widenings
 
 
 def _met(name: str, one: Condition, other: Condition, places: Places) -> tuple[Condition, list[Widening]]:
@@ -270,7 +260,7 @@ def _met(name: str, one: Condition, other: Condition, places: Places) -> tuple[C
             conflicts.append(Widening(message, line_of(other, param.name), line_of(one, param.name)))
         params[param.name] = value
         lines[param.name] = line_of(one if value == first else other, param.name)
-    return Condition(name, params, _joined(one.origins, other.origins), lines), conflicts
+    return Condition(name, params, joined(one.origins, other.origins), lines), conflicts
 
 
 def line_of(condition: Condition, param: str) -> str:

@@ -7,34 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from registry.policy.checking import Checks
+from registry.policy.checking_plain import checks_from_plain, checks_to_plain, evidence_from_plain, evidence_to_plain
+from registry.policy.condition import Condition, Holding, condition_from_plain, condition_to_plain
 from registry.policy.subject import EvidenceRule
 
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """An arrangement that is held, perhaps until a day."""
-
-    arrangement: str
-    until: date | None = None
-    """Last day on which it is held; `None`: open."""
-    owner: str = ""
-    record: str = ""
-
-    def is_held(self, day: date) -> bool:
-        """Whether it is held on the day."""
-        return self.until is None or day <= self.until
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One requirement of a policy with its parameters, and where it was written."""
-
-    requirement: str
-    params: Mapping[str, Any]
-    origins: tuple[str, ...] = ()
-    """`file:line` of every policy that contributed, the child's last."""
-    lines: Mapping[str, str] = field(default_factory=dict)
-    """`file:line` of each parameter, where the value that holds was written."""
+__all__ = ["Condition", "Holding", "Policy", "policy_from_plain", "policy_to_plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +35,8 @@ class Policy:
     """Policies that it narrows, the nearest first."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """`file:line` of each setting that was written: `title`, `exporter`, `evidence.kinds` and the like."""
+    checks: Checks = field(default_factory=Checks)
+    """What only checks of repositories look at."""
 
 
 def policy_to_plain(policy: Policy) -> dict[str, Any]:
@@ -77,31 +57,19 @@ def policy_to_plain(policy: Policy) -> dict[str, Any]:
             }
             for one in policy.holdings
         ],
-        "conditions": [
-            {
-                "requirement": one.requirement,
-                "params": dict(one.params),
-                "origins": list(one.origins),
-                "lines": dict(one.lines),
-            }
-            for one in policy.conditions
-        ],
-        "evidence": {
-            "max_age_days": policy.evidence.max_age_days,
-            "kinds": sorted(policy.evidence.kinds),
-            "undisputed": policy.evidence.undisputed,
-        },
+        "conditions": [condition_to_plain(one) for one in policy.conditions],
+        "evidence": evidence_to_plain(policy.evidence),
         "evidence_origins": list(policy.evidence_origins),
         "unknown": policy.unknown,
         "conditional": policy.conditional,
         "parents": list(policy.parents),
         "origins": dict(policy.origins),
+        **({"checks": checks} if (checks := checks_to_plain(policy.checks)) else {}),
     }
 
 
 def policy_from_plain(plain: Mapping[str, Any]) -> Policy:
     """The policy that the plain data describes."""
-    evidence = plain["evidence"]
     return Policy(
         id=plain["id"],
         title=plain["title"],
@@ -118,14 +86,12 @@ def policy_from_plain(plain: Mapping[str, Any]) -> Policy:
             )
             for one in plain["holdings"]
         ),
-        conditions=tuple(
-            Condition(one["requirement"], one["params"], tuple(one["origins"]), one.get("lines", {}))
-            for one in plain["conditions"]
-        ),
-        evidence=EvidenceRule(evidence["max_age_days"], frozenset(evidence["kinds"]), evidence["undisputed"]),
+        conditions=tuple(map(condition_from_plain, plain["conditions"])),
+        evidence=evidence_from_plain(plain["evidence"]),
         evidence_origins=tuple(plain["evidence_origins"]),
         unknown=plain["unknown"],
         conditional=plain["conditional"],
         parents=tuple(plain["parents"]),
         origins=plain.get("origins", {}),
+        checks=checks_from_plain(plain.get("checks", {})),
     )

@@ -13,10 +13,21 @@ from registry.policy.requirement import Form, Param, Requirement
 from registry.policy.requirements import REQUIREMENTS
 from registry.records.base import Day, Many, Price, Record, SegmentId, Text, wrong
 from registry.records.model import MAX_COUNT
+from registry.records.policy_checks import (
+    ACCOUNT,
+    DEPLOYMENTS,
+    HOSTS,
+    LEVEL_BY_RULE,
+    ReferencesRecord,
+    ScanRecord,
+    StoreRecord,
+    WaiverRecord,
+    WaiverRulesRecord,
+)
 from registry.records.values import DAY_COUNT, PLACE, PLACES, one_of, some_of
 
-DECLARABLE: tuple[str, ...] = ("holdings", "account", "deployments", "hosts")
-"""What a child may declare only if its parent says so."""
+DECLARABLE: tuple[str, ...] = ("holdings", "account", "deployments", "hosts", "policies")
+"""What a child may declare only if its parent says so; `policies`: folders may have one that does not extend this."""
 
 LISTS = frozenset({"may_send"})
 """Requirements that are written as a bare list."""
@@ -146,6 +157,15 @@ class HoldingRecord(Record):
     """Where the contract is filed."""
 
 
+class ScopeRecord(Record):
+    """Requirements that hold in some folders beside those of the whole policy."""
+
+    paths: Many[Text] = Field(min_length=1)
+    """Patterns of paths where it holds: `*` stands for any text in a name, `**` for any folders."""
+    require: Require
+    """Requirements by name."""
+
+
 class Policy(Record):
     """A named list of requirements."""
 
@@ -163,13 +183,33 @@ class Policy(Record):
     """Where the customer is established; default: the exporter."""
     uses: some_of(tuple(USES), unknown=False) = ()  # type: ignore[valid-type]  # built from the words
     """Optional functions that are used."""
+    store: StoreRecord | None = None
+    """Which store a check may judge by."""
     may_declare: some_of(DECLARABLE, unknown=False) = ()  # type: ignore[valid-type]  # built from the words
     """What a policy that extends this one may declare."""
     holdings: Many[HoldingRecord] = ()
     """What is held; anything that is not listed here, or has ended, is not."""
+    account: ACCOUNT = Field(default_factory=dict)
+    """Switches that are set on the account, by gateway."""
     require: Require = Field(default_factory=Require)
     """Requirements by name."""
     unknown: Literal["violation", "warn"] | None = None
     """What `unknown` counts as; default: violation."""
     conditional: Literal["violation", "warn"] | None = None
     """What `conditional` counts as; default: violation."""
+    references: ReferencesRecord | None = None
+    """What is asked of the way in which a route is named."""
+    deployments: DEPLOYMENTS = Field(default_factory=dict)
+    """What names stand for that the catalogue cannot know, such as `azure:gpt4-prod`."""
+    hosts: HOSTS = Field(default_factory=dict)
+    """What runs at host names that are none of the catalogue's."""
+    scan: ScanRecord | None = None
+    """Which files a check looks at."""
+    scopes: Many[ScopeRecord] = ()
+    """Stricter requirements for some folders; all that match apply together."""
+    levels: LEVEL_BY_RULE = Field(default_factory=dict)
+    """What findings of a rule count as, by rule."""
+    waivers: Many[WaiverRecord] = ()
+    """Dated exceptions; they hold in this policy alone, not in those that extend it."""
+    waiver_rules: WaiverRulesRecord | None = None
+    """What waivers may do, here and in every policy that extends this one."""
