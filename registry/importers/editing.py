@@ -8,7 +8,7 @@ from typing import Any
 from registry.formatting import fix_format
 from registry.formatting.blocks import Block, Entry, NotBlocksError, block_of
 from registry.formatting.form import form_of
-from registry.importers.writing import entry_lines, item_lines
+from registry.formatting.writing import entry_lines, item_lines
 from registry.yaml12 import read
 
 Keys = tuple[str | int, ...]

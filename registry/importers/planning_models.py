@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
+from registry.formatting.writing import record_text
 from registry.importers.changes import Kind, Plan
 from registry.importers.joining import Model, Placed
 from registry.importers.labs import Labs, lab_record
 from registry.importers.models import Known, model_record
 from registry.importers.partial_days import is_same
 from registry.importers.state import State
-from registry.importers.writing import record_text
 from registry.records.model import FACTS
 
 

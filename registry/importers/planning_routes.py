@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from registry.formatting.writing import record_text
 from registry.importers.aliases import NATIVE, route_aliases
 from registry.importers.changes import Kind, Plan
 from registry.importers.comparing import Outcome, changed_price, compare
@@ -17,7 +18,6 @@ from registry.importers.routes import Around, Facts, is_taken, route_of
 from registry.importers.rows import Row
 from registry.importers.standing import Lists
 from registry.importers.state import State, tokens
-from registry.importers.writing import record_text
 from registry.yaml12 import read
 
 BY_HAND = "the file is written in a way that only a hand can change"

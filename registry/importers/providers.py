@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from registry.errors import UsageError
+from registry.formatting.writing import record_text
 from registry.ids import is_segment
 from registry.importers.changes import Kind, Plan
 from registry.importers.edge import add_common, pairs, run
@@ -18,7 +19,6 @@ from registry.importers.idmap import IdMap, ProviderEntry, read_map
 from registry.importers.readers import DAYS
 from registry.importers.rows import SOURCES
 from registry.importers.state import State, read_state
-from registry.importers.writing import record_text
 
 MOST_ALIASES = 6
 """Most other ids of a provider."""

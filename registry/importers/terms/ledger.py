@@ -10,6 +10,7 @@ from pathlib import Path
 
 from registry import yaml12
 from registry.errors import UsageError
+from registry.importers.terms.endpoints import without_endpoints
 
 HEAD = "# Written by scripts/import-terms: the digest of every file as the importer wrote it last. Not for editing.\n"
 
@@ -33,6 +34,7 @@ class Step:
     """Relative to the catalogue."""
     fate: Fate
     text: str = ""
+    """What the importer makes of it, without what others add."""
 
 
 def digest(text: str) -> str:
@@ -70,9 +72,9 @@ def plan(catalogue: Path, texts: Mapping[str, str], ledger: Mapping[str, str]) -
             yield Step(path, Fate.ADDED, text) if text is not None else Step(path, Fate.GONE)
         elif path not in ledger:
             yield Step(path, Fate.FOREIGN)
-        elif digest(now) != ledger[path]:
+        elif digest(own := without_endpoints(path, now)) != ledger[path]:
             yield Step(path, Fate.EDITED)
         elif text is None:
             yield Step(path, Fate.GONE)
         else:
-            yield Step(path, Fate.SAME if now == text else Fate.CHANGED, text)
+            yield Step(path, Fate.SAME if own == text else Fate.CHANGED, text)

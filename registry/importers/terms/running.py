@@ -11,18 +11,19 @@ from typing import Any
 from registry.catalogue import Catalogue, collect
 from registry.files import write_text
 from registry.findings import Finding, in_order
+from registry.formatting.writing import record_text
 from registry.importers.idmap import IdMap
 from registry.importers.terms.assembling import Assembly
 from registry.importers.terms.citation import Citation
 from registry.importers.terms.comparing import differences
 from registry.importers.terms.converter import Converter
 from registry.importers.terms.documents import Documents
+from registry.importers.terms.endpoints import with_endpoints
 from registry.importers.terms.ledger import Fate, Step, digest, ledger_text, plan, read_ledger
 from registry.importers.terms.reading import Plain, citations
 from registry.importers.terms.research import Research
 from registry.importers.terms.reviewed import Reviewed
 from registry.importers.terms.sources import Sources
-from registry.importers.terms.yaml_form import text_of
 from registry.loading import load
 
 
@@ -80,7 +81,8 @@ def write(catalogue: Path, steps: Iterable[Step], ledger_path: Path) -> None:
         target = catalogue / step.path
         match step.fate:
             case Fate.ADDED | Fate.CHANGED:
-                write_text(target, step.text)
+                before = target.read_text(encoding="utf-8") if target.is_file() else ""
+                write_text(target, with_endpoints(step.path, step.text, before))
                 ledger[step.path] = digest(step.text)
             case Fate.GONE:
                 target.unlink(missing_ok=True)
@@ -94,10 +96,10 @@ def _texts(records: Mapping[str, Plain], sources: Sources) -> dict[str, str]:
     texts: dict[str, str] = {}
     for name, record in records.items():
         path = f"providers/{name}/provider.yaml"
-        texts[path] = text_of(path, _resolved(record, sources))
+        texts[path] = record_text(path, _resolved(record, sources))
     for name, record in sources.records.items():
         path = f"sources/{name}.yaml"
-        texts[path] = text_of(path, record)
+        texts[path] = record_text(path, record)
     return texts
 
 

@@ -1,4 +1,4 @@
-"""Plain data as text of a record: blocks, short leaves in brackets, keys in the order in which the data has them."""
+"""Plain data as text of a record: blocks, short leaves in brackets, keys in the order of the record."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ INDENT = 2
 
 _FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=<~ ")
 _INSIDE = frozenset(",[]{}\"'`\\")
-_BRACKETS = frozenset({"aliases", "archive", "limits", "links", "modalities", "parameters", "price", "upstream"})
+_BRACKETS = frozenset(
+    {"aliases", "archive", "limits", "links", "modalities", "parameters", "price", "scope", "upstream", "value"}
+)
 """Keys whose mapping stands in brackets where it is short enough; others do as items of a list."""
 
 
@@ -30,12 +32,12 @@ def record_text(path: str, data: Any) -> str:
     form = form_of(path)
     if form is None:
         message = f"no record has its place at `{path}`"
-        raise UsageError(message, hint="this is a mistake of the importer")
+        raise UsageError(message, hint="this is a mistake of ours; report it with the data")
     text = fix_format(("\n".join([form.header, *lines_of(data, 0)]) + "\n").encode(), path).decode()
     document = read(text.encode(), path)
     if document.findings or document.data != data:
         message = f"`{path}` would not be read as it is meant"
-        raise UsageError(message, hint="this is a mistake of the importer")
+        raise UsageError(message, hint="this is a mistake of ours; report it with the data")
     return text
 
 

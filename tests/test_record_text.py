@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from registry.errors import UsageError
 from registry.formatting import check_format
-from registry.importers.writing import WIDTH, record_text, scalar
+from registry.formatting.writing import WIDTH, record_text, scalar
 from registry.yaml12 import read
 
 PATH = "routes/acme/lab/model.yaml"
+PROVIDER = "providers/acme/provider.yaml"
 
 
 def written(routes: list[dict[str, Any]]) -> str:
@@ -78,8 +79,27 @@ def test_any_text_is_read_back_as_itself(text: str) -> None:
     assert read(f"[{scalar(text)}, {{k: {scalar(text)}}}]\n".encode(), "x").data == [text, {"k": text}]
 
 
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=["Cc", "Cf"]), min_size=1))
+def test_any_text_of_a_provider_is_read_back(text: str) -> None:
+    data = {"name": text, "kind": [text], "offerings": {"api": {"title": text}}}
+    assert read(record_text(PROVIDER, data).encode(), "").data == data
+
+
+def test_keys_stand_in_the_order_of_the_record() -> None:
+    text = record_text(PROVIDER, {"offerings": {}, "kind": ["host"], "name": "Acme"})
+    assert text.partition("\n")[2] == "name: Acme\nkind: [host]\nofferings: {}\n"
+
+
+def test_long_text_with_two_spaces_stays_on_its_line() -> None:
+    claim = {"value": "no", "note": "word " * 60 + " end"}
+    data = {"name": "Acme", "kind": ["host"], "claims": {"training": claim}}
+    assert read(record_text(PROVIDER, data).encode(), "").data == data
+
+
 def test_place_of_no_record_and_data_that_is_lost_are_refused() -> None:
     with pytest.raises(UsageError, match="no record has its place"):
         record_text("nowhere.yaml", {})
     with pytest.raises(UsageError, match="would not be read"):
         record_text(PATH, [{"offering": None}])
+    with pytest.raises(UsageError, match="would not be read"):
+        record_text(PROVIDER, {"name": "bad \x07", "kind": ["host"]})
