@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("coverage", "say how far the claims of providers are established, and what is missing"),
     ("explain", "say why a policy passes or refuses a route, and what would change it"),
     ("models", "list the models with a route that meets a policy or filters"),
+    ("new", "write a new record with what its kind asks for"),
     ("policy", "check, show, test, compare and count policies"),
     ("providers", "list the providers with a route that meets a policy or filters"),
     ("routes", "list the routes that meet a policy or filters, and say what is left out"),

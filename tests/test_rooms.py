@@ -23,7 +23,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("loading",),
     ("schemas", "policy_files"),
     ("catalogue",),
-    ("lints", "formatting"),
+    ("lints", "formatting", "skeletons"),
     ("store",),
     ("building",),
     ("views",),
