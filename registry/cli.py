@@ -29,6 +29,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("new", "write a new record with what its kind asks for"),
     ("policy", "check, show, test, compare and count policies"),
     ("providers", "list the providers with a route that meets a policy or filters"),
+    ("refs", "find where files name models and routes, and say which each may mean"),
     ("routes", "list the routes that meet a policy or filters, and say what is left out"),
     ("search", "find models, labs, providers and sources by name, id or alias"),
     ("show", "show a model, route, provider, lab or source with every claim and its evidence"),
@@ -38,6 +39,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 """Every command with its line of help; `registry.commands.<name>` runs it."""
 
 EPILOG = """exit codes: 0 clean, 1 findings or nothing found, 2 wrong usage or unusable input, 70 a bug of ours
+(refs: 4 no file that is read, 5 a file could not be read)
 
 This is a record of public statements with their dates. It is not legal advice."""
 

@@ -15,6 +15,9 @@ class ExitCode(IntEnum):
     CLEAN = 0
     FINDINGS = 1
     USAGE = 2
+    UNDECIDED = 3
+    NOTHING = 4
+    INCOMPLETE = 5
     INTERNAL = 70
 
 

@@ -39,7 +39,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
 """From the lowest room to the highest; a module imports its own room and those before it."""
 
 SOLE_IMPORTERS = {
-    "yaml": {"yaml12.tree", "yaml12.python"},
+    "yaml": {"yaml12.tree", "yaml12.python", "references.readers.yaml"},
     "sqlmodel": {"store.tables", "store.build"},
     "sqlalchemy": {"store.build"},
     "jinja2": {"site.render"},

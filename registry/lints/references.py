@@ -51,6 +51,7 @@ def references(catalogue: Catalogue) -> Iterator[Reference]:
     for entry in catalogue.providers.values():
         yield from _needs_of_provider(entry)
     yield from _archives(catalogue)
+    yield from _hosts(catalogue)
     yield from _routes(catalogue)
     yield from _claims(catalogue)
 
@@ -117,6 +118,13 @@ def _archives(catalogue: Catalogue) -> Iterator[Reference]:
             if version.archive and version.archive.collection:
                 at = partial(entry.at, "versions", index, "archive", "collection")
                 yield Reference(Sort.ARCHIVE, version.archive.collection, at)
+
+
+def _hosts(catalogue: Catalogue) -> Iterator[Reference]:
+    entry = catalogue.reference.get("hosts")
+    if entry is not None:
+        for name, host in entry.record.hosts.items():
+            yield Reference(Sort.PROVIDER, host.provider, partial(entry.at, "hosts", name, "provider"))
 
 
 def _routes(catalogue: Catalogue) -> Iterator[Reference]:

@@ -1,4 +1,4 @@
-"""Reference data: countries, groups, cloud regions, adequacy decisions, certifications, archives."""
+"""Reference data: countries, groups, cloud regions, adequacy decisions, certifications, archives, hosts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from registry.records.base import Address, Day, DayOrUnknown, Many, Record, SegmentId, Text
+from registry.records.base import Address, Day, DayOrUnknown, Many, PairId, Record, SegmentId, Text
 from registry.records.evidence import EvidenceEntry
 from registry.records.values import PLACE
 
@@ -121,12 +121,37 @@ class Archives(Record):
     """Id to archive."""
 
 
+HostPattern = Annotated[str, StringConstraints(pattern=r"^(\*|\{region\}|[a-z0-9-]+)([.-](\{region\}|[a-z0-9-]+))+$")]
+"""A host name in lower case; `{region}` stands for a cloud region, a leading `*` for one name that tells nothing."""
+
+
+class HostRecord(Record):
+    """A host at which a provider's interface is reached."""
+
+    provider: SegmentId
+    """Id of the provider."""
+    source: PairId
+    """Id of the source record."""
+    version: Day | None = None
+    """The version of the source that said so."""
+    locator: Text
+    """Where in the source."""
+
+
+class Hosts(Record):
+    """Hosts of providers that stand in no endpoint of their records, or stand there for one region only."""
+
+    hosts: dict[HostPattern, HostRecord]
+    """Name of the host to whose it is."""
+
+
 REFERENCE: dict[str, Any] = {
     "adequacy": Adequacy,
     "archives": Archives,
     "certifications": Certifications,
     "countries": Countries,
     "groups": Groups,
+    "hosts": Hosts,
     "regions": Regions,
 }
 """Every file of the reference data, by its name without suffix."""

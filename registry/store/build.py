@@ -19,6 +19,7 @@ from registry.errors import StoreError
 from registry.files import draft_of, sync
 from registry.store import rows
 from registry.store.chains import Chains
+from registry.store.hosts import hosts
 from registry.store.tables import FACTS_BY_ROUTE, INDEXES, SEARCH, TABLES
 
 Row = tuple[object, ...]
@@ -105,6 +106,7 @@ def _tables(catalogue: Catalogue, day: date) -> Iterator[tuple[str, Iterable[Row
     yield "leg", rows.legs(catalogue)
     yield "chain_fact", chains.fact_rows()
     yield "reference", rows.reference(catalogue)
+    yield "host", hosts(catalogue)
     yield "policy", rows.policies(catalogue)
     yield "search", rows.search(catalogue)
 

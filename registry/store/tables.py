@@ -239,6 +239,18 @@ class ReferenceTable(SQLModel, table=True):
     plain: str
 
 
+class HostTable(SQLModel, table=True):
+    """Hosts at which providers are reached."""
+
+    __tablename__ = "host"
+    pattern: str = Field(primary_key=True, description="Name of the host; {region} and * stand for one name each")
+    provider: str = Field(primary_key=True)
+    offering: str = Field(primary_key=True, description="provider/offering, empty where the host tells none")
+    source: str
+    version: str
+    locator: str
+
+
 class PolicyTable(SQLModel, table=True):
     """Policies that ship with the catalogue."""
 
@@ -267,6 +279,7 @@ TABLES: tuple[type[SQLModel], ...] = (
     LegTable,
     FactTable,
     ReferenceTable,
+    HostTable,
     PolicyTable,
 )
 """Every table, in the order in which it is filled."""

@@ -1,0 +1,228 @@
+"""All references of some files, each with the routes that it may mean."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from registry.references.declared import Declared
+from registry.references.listing import TOO_LARGE, Skipped
+from registry.references.mention import Facts, Mention, Setting, Word, facts_from_text, facts_to_text
+from registry.references.names import Names
+from registry.references.reading import facts_of, has_known_name, may_mention
+from registry.references.reference import Choice, Ground, Problem, Reference, Seen, Spot
+from registry.references.resolving.outcome import Outcome
+from registry.references.resolving.resolver import Resolver
+from registry.store.database import Database
+from registry.tuples import NamedTuple
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Protocol, TypeAlias
+
+    class Files(Protocol):
+        """Files to look at; `listing.Listing` is one, and so is anything else with these three."""
+
+        @property
+        def paths(self) -> Sequence[str]:
+            """Relative to one root, with `/`, in order."""
+
+        @property
+        def skipped(self) -> Sequence[Skipped]:
+            """What was left out before."""
+
+        def read(self, path: str) -> bytes:
+            """The bytes of a file. Raises `OSError`."""
+
+    class Cache(Protocol):
+        """Keeps what files say under keys that change with the file, the tool and the store. Never verdicts."""
+
+        def get(self, key: str) -> str | None:
+            """The text under the key, if there is one."""
+
+        def put(self, key: str, text: str) -> None:
+            """Keeps the text."""
+
+
+VERSION = "1"
+"""Raised with every change of what is found, so that older caches are not read."""
+
+NOTHING = Declared()
+
+
+class FileProblem(NamedTuple):
+    """A file that should have been read and was not."""
+
+    rule: str
+    """`RC503` not read or parsed, `RC504` skipped by its size."""
+    message: str
+    spot: Spot
+
+
+class Found(NamedTuple):
+    """What some files name."""
+
+    references: tuple[Reference, ...]
+    """By path, line and column."""
+    read: tuple[str, ...]
+    """Files that were looked into, in order."""
+    skipped: tuple[Skipped, ...]
+    """Files that were not, with the reason."""
+    problems: tuple[FileProblem, ...]
+    looked: int = 0
+    """How many texts were looked up in the catalogue."""
+
+
+def find_references(
+    files: Files, store: Database, declared: Declared = NOTHING, *, cache: Cache | None = None, tool: str = ""
+) -> Found:
+    """Every reference of the files, in order.
+
+    `declared` is what the policy declares; account switches that have ended must be left out of it, since no day is
+    asked here. `tool` is the tool's version for keys of the cache.
+    """
+    names = Names(store)
+    read: dict[str, Facts] = {}
+    skipped = list(files.skipped)
+    problems = [_too_large(one.path) for one in skipped if one.reason == TOO_LARGE and has_known_name(one.path)]
+    for path in files.paths:
+        if not may_mention(path):
+            skipped.append(Skipped(path, "no finder reads files of this kind"))
+            continue
+        try:
+            raw = files.read(path)
+        except OSError as error:
+            reason = (error.strerror or "it failed").lower()
+            problems.append(FileProblem("RC503", f"can't be read: {reason}", Spot(path, 1, 1)))
+            continue
+        read[path] = _kept(path, raw, names, cache, f"{VERSION} {tool} {store.digest}")
+    for path, facts in read.items():
+        if facts.problem is not None:
+            message, line, column = facts.problem
+            problems.append(FileProblem("RC503", message, Spot(path, line, column)))
+    references = _Whole(read, Resolver(store, declared, names)).references()
+    return Found(
+        tuple(sorted(set(references), key=_place)),
+        tuple(read),
+        tuple(sorted(skipped)),
+        tuple(sorted(problems, key=lambda one: (one.spot, one.rule))),
+        sum(facts.looked for facts in read.values()),
+    )
+
+
+def _place(reference: Reference) -> tuple[object, ...]:
+    return reference.spot, reference.text, reference.key, reference.format, str(reference.choices)
+
+
+def _too_large(path: str) -> FileProblem:
+    return FileProblem("RC504", f"skipped: {TOO_LARGE}", Spot(path, 1, 1))
+
+
+def _kept(path: str, raw: bytes, names: Names, cache: Cache | None, version: str) -> Facts:
+    """What the file says, from the cache if it is there."""
+    if cache is None:
+        return facts_of(path, raw, names)
+    key = hashlib.sha256(b"\0".join([version.encode(), path.encode("utf-8", "surrogateescape"), raw])).hexdigest()
+    text = cache.get(key)
+    if text is not None:
+        try:
+            return facts_from_text(text)
+        except ValueError:
+            pass  # damaged: as if it were not there
+    facts = facts_of(path, raw, names)
+    cache.put(key, facts_to_text(facts))
+    return facts
+
+
+Deployments: TypeAlias = "dict[str, list[tuple[str, Mention]]]"
+"""By group: the path of the file and the deployment."""
+
+
+class _Whole:
+    """All files together: what one says may decide what another means."""
+
+    def __init__(self, read: Mapping[str, Facts], resolver: Resolver) -> None:
+        self._read = read
+        self._resolver = resolver
+        self._deployments: Deployments = {}
+        self._aliases: dict[str, list[tuple[str, str]]] = {}
+        self._resolving: set[str] = set()
+        self._settings: dict[str, dict[str, tuple[Setting, str]]] = {}
+        for path, facts in read.items():
+            for mention in facts.mentions:
+                if mention.group:
+                    self._deployments.setdefault(mention.group, []).append((path, mention))
+            for name, target in facts.groups:
+                self._aliases.setdefault(name, []).append((path, target))
+            for setting in facts.settings:
+                folder = path.rpartition("/")[0]
+                self._settings.setdefault(folder, {}).setdefault(setting.name, (setting, path))
+
+    def references(self) -> Iterator[Reference]:
+        """Every reference of every file."""
+        for path, facts in self._read.items():
+            for mention in facts.mentions:
+                outcome = self._resolver.resolve(mention, self._settings_for(path), self._choices_of)
+                yield _reference(path, mention, outcome)
+
+    def _settings_for(self, path: str) -> Mapping[str, tuple[Setting, str]]:
+        """The variables that hold for a file: those of its folder before those of the folders around it."""
+        folder = path.rpartition("/")[0]
+        found: dict[str, tuple[Setting, str]] = {}
+        while True:
+            for name, setting in self._settings.get(folder, {}).items():
+                found.setdefault(name, setting)
+            if not folder:
+                return found
+            folder = folder.rpartition("/")[0]
+
+    def _choices_of(self, name: str, file: str) -> tuple[Choice, ...] | None:
+        """The choices of every deployment of the group, and of what an alias of groups stands for."""
+        if name in self._resolving:
+            return ()
+        self._resolving.add(name)
+        try:
+            found: list[Choice] = []
+            known = False
+            for path, mention in self._deployments.get(name, ()):
+                if file in {"", path}:
+                    known = True
+                    outcome = self._resolver.resolve(mention, self._settings_for(path), self._choices_of)
+                    spot = Spot(path, mention.line, mention.column)
+                    found.extend(replace(choice, spot=choice.spot or spot) for choice in outcome.choices)
+            for path, target in self._aliases.get(name, ()):
+                if file in {"", path}:
+                    behind = self._choices_of(target, path)
+                    known = known or behind is not None
+                    found.extend(behind or ())
+            return tuple(found) if known else None
+        finally:
+            self._resolving.discard(name)
+
+
+def _reference(path: str, mention: Mention, outcome: Outcome) -> Reference:
+    spot = Spot(path, mention.line, mention.column)
+
+    def at(word: Word | None, file: str = "") -> Spot:
+        return Spot(file or path, word.line, word.column) if word else spot
+
+    return Reference(
+        spot,
+        mention.text,
+        mention.key,
+        mention.format,
+        outcome.choices,
+        tuple(dict.fromkeys(Ground(_what(word), _said(word), at(word, file)) for word, file in outcome.grounds)),
+        tuple(dict.fromkeys(Seen(word.what, at(word)) for word in mention.uses)),
+        tuple(dict.fromkeys(Problem(one.rule, one.message, at(one.word), one.hint) for one in outcome.troubles)),
+    )
+
+
+def _what(word: Word) -> str:
+    return "options" if word.what.startswith("option:") else word.what
+
+
+def _said(word: Word) -> str:
+    name = word.what.partition(":")[2]
+    return f"{name}={word.value}" if name else word.value

@@ -1,0 +1,43 @@
+"""What a finder is: one for a file as a whole, or one for trees of YAML, JSON and TOML."""
+
+from __future__ import annotations
+
+from registry.references.mention import Facts, Mention
+from registry.references.names import Names
+from registry.references.text import Text
+from registry.references.tree import Node
+from registry.tuples import NamedTuple
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class FileFormat(NamedTuple):
+    """A finder for files that are no trees."""
+
+    name: str
+    by_path: Callable[[str], bool]
+    find: Callable[[Text, Names], Facts]
+    needles: tuple[bytes, ...]
+    """One of these must stand in the file; none: each file is read."""
+
+
+class TreeFormat(NamedTuple):
+    """A finder for trees, for files of that name or of that shape."""
+
+    name: str
+    by_path: Callable[[str], bool]
+    """Whether a file of that name is read by this tool, so that it must be readable."""
+    by_shape: Callable[[Node], bool]
+    find: Callable[[Node, Names], Facts]
+
+
+def file_name(path: str) -> str:
+    """The last part of the path, in lower case."""
+    return path.rpartition("/")[2].lower()
+
+
+def facts(mentions: list[Mention]) -> Facts:
+    """Facts that are mentions alone."""
+    return Facts(tuple(mentions))

@@ -1,0 +1,101 @@
+"""Structured files of no tool that we know: ids under keys that hold models, read with what stands beside them.
+
+OpenRouter's requests are among them: their `provider` object names the hosts that may serve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from registry.references.formats.format import TreeFormat
+from registry.references.keys import is_deployment_key, is_model_key
+from registry.references.masking import masked
+from registry.references.mention import Facts, Mention, Word
+from registry.references.names import Names
+from registry.references.resolving.grammars import DEPLOYMENT, NATIVE, PLAIN
+from registry.references.scope import anchor_of, is_routing, routing_words, words_around
+from registry.references.templates import template_in
+from registry.references.tree import Node, Pair, Path, walk, written
+from registry.references.uses import uses_in
+
+NAME = "generic"
+OPENROUTER = "openrouter"
+
+
+def find(root: Node, names: Names) -> Facts:
+    """Ids under keys that hold models."""
+    mentions: list[Mention] = []
+    for mapping, path, around in walk(root):
+        mentions.extend(of_mapping(mapping, path, around, names))
+    return Facts(tuple(mentions))
+
+
+def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) -> Iterator[Mention]:
+    """The ids of one mapping."""
+    texts = [(pair, *found) for pair in mapping.pairs() for found in _texts(pair, path)]
+    if not texts:
+        return
+    options = mapping.get("provider")
+    if is_routing(options):
+        yield from _of_openrouter(texts, mapping, options)
+        return
+    words = words_around(mapping, around)
+    told = {one.what for one in words}
+    for pair, node, where in texts:
+        sure = names.looks_like_model(node.text)
+        if not sure and not _may_be(node.text, told, pair):
+            continue
+        deployment = is_deployment_key(pair.key.text)
+        yield Mention(
+            text=masked(node.text),
+            line=node.line,
+            column=node.column,
+            key=written(where),
+            format=NAME,
+            grammar=DEPLOYMENT if deployment else NATIVE if told & {"provider", "base_url"} else PLAIN,
+            words=(*words, *anchor_of(pair)),
+            uses=uses_in(mapping),
+            default="azure" if deployment else "",
+        )
+
+
+def _may_be(text: str, told: set[str], pair: Pair) -> bool:
+    """Whether a text that is no known id is one all the same, or a template: what stands beside it says so."""
+    if "provider" in told or is_deployment_key(pair.key.text):
+        return True
+    return "base_url" in told and template_in(text) is None
+
+
+def _texts(pair: Pair, path: Path) -> Iterator[tuple[Node, Path]]:
+    """The strings of a value that may be ids: itself, or the elements of a list."""
+    if not is_model_key(pair.key.text) and not is_deployment_key(pair.key.text):
+        return
+    where = (*path, pair.key.text)
+    if pair.value.is_text:
+        yield pair.value, where
+    for place, one in enumerate(pair.value.values()):
+        if one.is_text:
+            yield one, (*where, place)
+
+
+def _of_openrouter(texts: Sequence[tuple[Pair, Node, Path]], mapping: Node, options: Node | None) -> Iterator[Mention]:
+    words = routing_words(options) if options else ()
+    place = (options.line, options.column) if options else (1, 1)
+    for pair, node, where in texts:
+        yield Mention(
+            text=masked(node.text),
+            line=node.line,
+            column=node.column,
+            key=written(where),
+            format=OPENROUTER,
+            grammar=NATIVE,
+            words=(Word("provider", OPENROUTER, *place), *words, *anchor_of(pair)),
+            uses=uses_in(mapping),
+        )
+
+
+def _never(_: object) -> bool:
+    return False
+
+
+GENERIC = TreeFormat(NAME, _never, lambda root: True, find)  # noqa: ARG005 - every tree has this shape

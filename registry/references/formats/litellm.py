@@ -1,0 +1,113 @@
+"""LiteLLM's proxy configuration: deployments in groups, fallbacks, aliases of groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.references.formats.format import TreeFormat, file_name
+from registry.references.masking import masked
+from registry.references.mention import Facts, Mention, Word
+from registry.references.names import Names
+from registry.references.resolving.grammars import GROUP, LITELLM
+from registry.references.scope import address_word, anchor_of, word
+from registry.references.tree import Node, Path, written
+from registry.references.uses import uses_in
+
+NAME = "litellm"
+
+FALLBACKS = ("fallbacks", "context_window_fallbacks", "content_policy_fallbacks")
+_REGIONS = ("aws_region_name", "vertex_location", "vertex_ai_location", "region_name")
+
+
+def _by_path(path: str) -> bool:
+    name = file_name(path)
+    return "litellm" in name and name.endswith((".yaml", ".yml"))
+
+
+def _by_shape(root: Node) -> bool:
+    models = root.get("model_list")
+    return models is not None and any(one.get("litellm_params") is not None for one in models.values())
+
+
+def find(root: Node, _names: Names) -> Facts:
+    """Every deployment, and every use of a group."""
+    mentions: list[Mention] = []
+    models = root.get("model_list")
+    for place, entry in enumerate(models.values() if models else ()):
+        mentions.extend(_deployment(entry, ("model_list", place)))
+    for section in ("litellm_settings", "router_settings"):
+        settings = root.get(section)
+        if settings is not None:
+            mentions.extend(_uses_of_groups(settings, section))
+    return Facts(tuple(mentions), groups=tuple(_aliases(root)))
+
+
+def _deployment(entry: Node, path: Path) -> Iterator[Mention]:
+    """The deployment of one entry. A resource name in `model_id` counts before `model`."""
+    params = entry.get("litellm_params")
+    if params is None or not params.is_map:
+        return
+    model, identity = params.pair("model"), params.pair("model_id")
+    words = [*_words(params)]
+    key = "model"
+    if identity is not None and identity.value.text.startswith("arn:"):
+        if model is not None:
+            words.append(Word("client", masked(model.value.text), model.value.line, model.value.column))
+        model, key = identity, "model_id"
+        words.append(Word("provider", "bedrock", identity.value.line, identity.value.column))
+    if model is None or not model.value.is_text:
+        return
+    name = entry.get("model_name")
+    yield Mention(
+        text=masked(model.value.text),
+        line=model.value.line,
+        column=model.value.column,
+        key=written((*path, "litellm_params", key)),
+        format=NAME,
+        grammar=LITELLM,
+        words=(*words, *anchor_of(model)),
+        uses=uses_in(params),
+        group=masked(name.text) if name is not None and name.is_text else "",
+    )
+
+
+def _words(params: Node) -> Iterator[Word]:
+    for what, keys in (
+        ("base_url", ("api_base", "base_url")),
+        ("provider", ("custom_llm_provider",)),
+        ("region", _REGIONS),
+    ):
+        pair = params.pair(*keys)
+        if pair is not None and pair.value.is_text:
+            yield address_word(pair.value) if what == "base_url" else word(what, pair.value)
+            yield from anchor_of(pair)
+
+
+def _uses_of_groups(settings: Node, section: str) -> Iterator[Mention]:
+    for name in FALLBACKS:
+        rules = settings.get(name)
+        for place, rule in enumerate(rules.values() if rules else ()):
+            for pair in rule.pairs():
+                for number, target in enumerate(pair.value.values()):
+                    yield from _use(target, (section, name, place, pair.key.text, number))
+    for name in ("default_fallbacks",):
+        targets = settings.get(name)
+        for number, target in enumerate(targets.values() if targets else ()):
+            yield from _use(target, (section, name, number))
+
+
+def _use(target: Node, path: Path) -> Iterator[Mention]:
+    if target.is_text:
+        yield Mention(masked(target.text), target.line, target.column, written(path), NAME, GROUP)
+
+
+def _aliases(root: Node) -> Iterator[tuple[str, str]]:
+    settings = root.get("router_settings")
+    aliases = settings.get("model_group_alias") if settings else None
+    for pair in aliases.pairs() if aliases else ():
+        value = pair.value.get("model") if pair.value.is_map else pair.value
+        if value is not None and value.is_text:
+            yield masked(pair.key.text), masked(value.text)
+
+
+LITELLM_CONFIG = TreeFormat(NAME, _by_path, _by_shape, find)

@@ -1,0 +1,88 @@
+"""One file to the facts it states: prefilter on bytes, then the finder that takes it."""
+
+from __future__ import annotations
+
+from registry.references.formats import FILES, TREES
+from registry.references.mention import Facts
+from registry.references.names import Names
+from registry.references.text import Text, UnreadableError, decoded
+from registry.references.tree import Node
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonc": "json", ".json5": "json", ".toml": "toml"}
+"""Endings of files that hold trees, with the reader of each."""
+
+NEEDLES = (b"model", b"Model", b"MODEL", b"llm", b"LLM", b"eployment", b"EPLOYMENT", b"ollama")
+"""A file of no known name without any of these names no model under a key."""
+
+
+def suffix_of(path: str) -> str:
+    """The ending of the file's name with its dot, in lower case."""
+    name = path.rpartition("/")[2]
+    return name[name.rfind(".") :].lower() if "." in name[1:] else ""
+
+
+def has_known_name(path: str) -> bool:
+    """Whether a tool reads the file by its name, so that it must be readable."""
+    return any(one.by_path(path) for one in FILES if not one.needles) or any(one.by_path(path) for one in TREES)
+
+
+def may_mention(path: str) -> bool:
+    """Whether some finder reads files of that name."""
+    return suffix_of(path) in SUFFIXES or any(one.by_path(path) for one in FILES)
+
+
+def facts_of(path: str, raw: bytes, names: Names) -> Facts:
+    """What the file says. A file that can't be read gives its problem instead."""
+    before = names.looked
+    try:
+        found = _facts(path, raw, names)
+    except UnreadableError as error:
+        return Facts(problem=(error.message, error.line, error.column))
+    return found._replace(looked=names.looked - before)
+
+
+def _facts(path: str, raw: bytes, names: Names) -> Facts:
+    for form in FILES:
+        if form.by_path(path):
+            if form.needles and not any(needle in raw for needle in form.needles):
+                return Facts()
+            return form.find(decoded(raw), names)
+    known = has_known_name(path)
+    if not known and (not any(needle in raw for needle in NEEDLES) or b"\0" in raw[:8192]):
+        return Facts()
+    found = [_of_tree(path, root, names) for root in _roots(suffix_of(path), decoded(raw))]
+    return found[0] if len(found) == 1 else together(found)
+
+
+def _roots(suffix: str, source: Text) -> list[Node]:
+    kind = SUFFIXES[suffix]
+    if kind == "yaml":
+        from registry.references.readers.yaml import read_yaml  # noqa: PLC0415 - yaml takes 29 ms to import
+
+        return read_yaml(source)
+    if kind == "toml":
+        from registry.references.readers.toml import read_toml  # noqa: PLC0415 - few files are TOML
+
+        return [read_toml(source)]
+    from registry.references.readers.jsonc import read_jsonc  # noqa: PLC0415 - as above
+
+    return [read_jsonc(source)]
+
+
+def _of_tree(path: str, root: Node, names: Names) -> Facts:
+    form = next(one for one in TREES if one.by_path(path) or one.by_shape(root))
+    return form.find(root, names)
+
+
+def together(found: Iterable[Facts]) -> Facts:
+    """The facts of several documents as those of one file."""
+    parts = list(found)
+    return Facts(
+        tuple(one for part in parts for one in part.mentions),
+        tuple(one for part in parts for one in part.settings),
+        tuple(one for part in parts for one in part.groups),
+    )

@@ -1,0 +1,107 @@
+"""What every case shares: the mention, the catalogue, and how choices and problems are noted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from registry.references.declared import Declared
+from registry.references.hosts import HostKind, kind_of
+from registry.references.mention import Mention, Word
+from registry.references.names import Names
+from registry.references.reference import Choice, Mode, Status
+from registry.references.resolving import grammars
+from registry.references.resolving.grammars import reading_of
+from registry.references.resolving.lookup import Found, Lookup
+from registry.references.resolving.outcome import Groups, Settings, Trouble
+from registry.references.resolving.words import provider_of
+from registry.references.templates import template_in
+
+
+class Basis:
+    """One mention while it is resolved."""
+
+    def __init__(
+        self, lookup: Lookup, declared: Declared, names: Names, asked: tuple[Mention, Settings, Groups]
+    ) -> None:
+        self.lookup = lookup
+        self.declared = declared
+        self.names = names
+        self.mention, settings, self.groups = asked
+        self.grounds: list[tuple[Word, str]] = [(word, "") for word in self.mention.words if word.what != "id"]
+        self.troubles: list[Trouble] = []
+        given = self.mention.word("id")
+        text = given.value if given else self.mention.text
+        grammar = grammars.NATIVE if given else self.mention.grammar
+        self.reading = reading_of(text, grammar, names.words)
+        self.region = self._region_word()
+        self.base = self._base(settings)
+
+    def _region_word(self) -> str:
+        word = self.mention.word("region")
+        if word is not None and template_in(word.value) is None:
+            return word.value
+        return self.reading.region
+
+    def _base(self, settings: Settings) -> tuple[Word, HostKind] | None:
+        """The address that is called: one that the file names, else one that a variable in its folder sets."""
+        word = self.mention.word("base_url")
+        if word is not None:
+            return word, kind_of(word.value, self.lookup.store, self.declared)
+        for name in self.mention.overrides:
+            if name in settings:
+                setting, path = settings[name]
+                word = Word("environment", f"{setting.name}={setting.value}", setting.line, setting.column)
+                self.grounds.append((word, path))
+                return word, kind_of(setting.value, self.lookup.store, self.declared)
+        return None
+
+    def trouble(self, rule: str, message: str, hint: str = "", word: Word | None = None) -> None:
+        """Notes a problem of the way in which the route is named."""
+        self.troubles.append(Trouble(rule, message, hint, word))
+
+    def ground(self, what: str, value: str, origin: str) -> None:
+        """Notes what decided the case and stands in the policy: `file:line`."""
+        path, _, line = origin.rpartition(":")
+        number = int(line) if path and line.isdigit() and len(line) < 9 else 1  # noqa: PLR2004 - no file has more lines
+        self.grounds.append((Word(what, value, number, 1), path or origin))
+
+    def provider_word(self) -> str:
+        """The provider that a key beside the id names, empty if none does."""
+        word = self.mention.word("provider")
+        return provider_of(word.value, self.names.words) if word else ""
+
+    def choice(self, found: Sequence[Found], *, provider: str = "", model: str = "", region: str = "") -> Choice:
+        """One of the routes, which are known."""
+        if not found:
+            return Choice(Mode.ONE, Status.UNRESOLVED, provider=provider, model=model, region=region)
+        self.tell_retired(found)
+        providers = {one.provider for one in found}
+        return Choice(
+            Mode.ONE if len(found) == 1 else Mode.MAYBE,
+            Status.RESOLVED,
+            tuple(sorted(one.id for one in found)),
+            providers.pop() if len(providers) == 1 else "",
+            common_model(found),
+            region or (found[0].region if len(found) == 1 else ""),
+        )
+
+    def tell_retired(self, found: Sequence[Found]) -> None:
+        """Notes that none of the routes is served any longer."""
+        if found and all(one.status == "withdrawn" for one in found):
+            self.trouble("RC009", f"`{self.mention.text}` is withdrawn", "use a model that is served")
+
+    def unresolved(self, provider: str) -> Choice:
+        """Nothing in the catalogue bears the id."""
+        at = f" at `{provider}`" if provider else ""
+        self.trouble("RC001", f"`{self.mention.text}` names no route{at} in the catalogue", self.near())
+        return Choice(Mode.ONE, Status.UNRESOLVED, provider=provider, region=self.region)
+
+    def near(self) -> str:
+        """What is written almost so, as a hint."""
+        return self.names.near(self.reading.ids[0])
+
+
+def common_model(found: Sequence[Found]) -> str:
+    """Id of the model of all the routes, empty if they have several."""
+    models = {one.model for one in found}
+    return models.pop() if len(models) == 1 else ""

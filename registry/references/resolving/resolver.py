@@ -1,0 +1,46 @@
+"""A mention to its outcome: templates first, then the case that it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from registry.references.declared import Declared
+from registry.references.mention import Mention
+from registry.references.names import Names
+from registry.references.reference import Choice, Mode, Status
+from registry.references.resolving import grammars
+from registry.references.resolving.case import Case
+from registry.references.resolving.lookup import Lookup
+from registry.references.resolving.outcome import Groups, Outcome, Settings, Trouble
+from registry.references.templates import template_in
+from registry.store.database import Database
+
+
+class Resolver:
+    """Resolves mentions against one store and one policy's declarations."""
+
+    def __init__(self, store: Database, declared: Declared, names: Names) -> None:
+        self._declared = declared
+        self._names = names
+        self._lookup = Lookup(store)
+
+    def resolve(self, mention: Mention, settings: Settings, groups: Groups) -> Outcome:
+        """What the mention may mean."""
+        template = None if mention.grammar == grammars.ANY else template_in(mention.text)
+        if template is None or self._is_declared(mention.text):
+            return self._case(mention, settings, groups)
+        if not template.default:
+            message = f"`{mention.text}` is put together at run time, so that nothing tells which model it names"
+            hint = "write the id, or declare what it stands for under `deployments`"
+            return Outcome((Choice(Mode.OPEN, Status.TEMPLATE),), (), (Trouble("RC004", message, hint),))
+        found = self._case(mention._replace(text=template.default), settings, groups)
+        choices = tuple(replace(one, mode=Mode.OPEN, status=Status.TEMPLATE) for one in found.choices)
+        message = f"`{template.default}` is only the default: another id may be set at run time"
+        trouble = Trouble("RC004", message, "write the id without a variable")
+        return Outcome(choices, found.grounds, (trouble, *found.troubles))
+
+    def _is_declared(self, text: str) -> bool:
+        return text in self._declared.deployments
+
+    def _case(self, mention: Mention, settings: Settings, groups: Groups) -> Outcome:
+        return Case(self._lookup, self._declared, self._names, (mention, settings, groups)).outcome()

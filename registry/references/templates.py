@@ -1,0 +1,42 @@
+"""Texts that are put together at run time, and texts that stand for one: neither names a model."""
+
+from __future__ import annotations
+
+import re
+
+from registry.tuples import NamedTuple
+
+_DEFAULT = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=])(?P<value>[^${}]*)\}")
+_MARKS = re.compile(
+    r"\$\{|\$\(|\$[A-Za-z_]|\{\{|<%|%\(|%[A-Za-z_]+%|\{[A-Za-z_][A-Za-z0-9_.\[\]]*\}|\{\}|^=|os\.environ/|\$\[\["
+)
+_ANGLE = re.compile(r"<[A-Za-z][A-Za-z0-9 _./-]*>")
+_STANDS_FOR = re.compile(
+    r"(?i)x{3,}|\.{3}|…|change[-_ ]?me|replace[-_ ]?me|todo|tbd|model[-_ ]?(?:name|id)|none|null"
+    r"|provider/model(?:[-_]?(?:name|id))?"
+    r"|(?:your|my|the|some|example|dummy|placeholder)[-_ ](?:[a-z0-9]+[-_ ])*(?:model|deployment|name|id|here)"
+    r"(?:[-_ ][a-z0-9]+)*"
+)
+_VARIABLE = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)|os\.environ/([A-Za-z_][A-Za-z0-9_]*)")
+
+
+class Template(NamedTuple):
+    """What a template says."""
+
+    default: str = ""
+    """The value that counts if nothing else is set."""
+    variable: str = ""
+    """The environment variable that it asks."""
+
+
+def template_in(text: str) -> Template | None:
+    """What the text is filled in with, `None` if it is no template and stands for none."""
+    found = _VARIABLE.search(text)
+    variable = (found[1] or found[2]) if found else ""
+    default = _DEFAULT.search(text)
+    if default is not None:
+        whole = text[: default.start()] + default["value"].strip("\"'") + text[default.end() :]
+        return Template("" if _MARKS.search(whole) else whole, variable)
+    if _MARKS.search(text) or _ANGLE.search(text) or _STANDS_FOR.fullmatch(text):
+        return Template("", variable)
+    return None

@@ -1,0 +1,60 @@
+"""The text of a file and where in it a character stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+BOM = b"\xef\xbb\xbf"
+
+
+class UnreadableError(Exception):
+    """A file that can't be read as what it is; the message is one line."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+class Text:
+    """A decoded file with line feeds as line ends. Lines and columns start at 1 and count characters."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts: list[int] = []
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of the character at that offset."""
+        if not self._starts:
+            self._starts = _line_starts(self.text)
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of the character at that line and column."""
+        if not self._starts:
+            self._starts = _line_starts(self.text)
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
+
+def decoded(raw: bytes) -> Text:
+    """The text of a file. Raises `UnreadableError` if it is not UTF-8."""
+    raw = raw.removeprefix(BOM)
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+        raise UnreadableError(f"byte 0x{raw[error.start]:02x} is not UTF-8", line, column) from None
+    return Text(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    place = text.find("\n")
+    while place >= 0:
+        starts.append(place + 1)
+        place = text.find("\n", place + 1)
+    return starts
