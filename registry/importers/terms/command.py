@@ -64,7 +64,9 @@ def report(outcome: Outcome, *, verbose: bool) -> str:
     lines.extend(f"{count:5} {reason}" for reason, count in outcome.left_out.items())
     if outcome.gateway_offers:
         lines.append("what gateways say of hosts, for gateway routes: " + ", ".join(outcome.gateway_offers))
-    lines.append(f"{len(outcome.differences)} differences to records written by hand" + (":" if verbose else ""))
+    lines.append(
+        f"{len(outcome.differences)} undecided differences to records written by hand" + (":" if verbose else "")
+    )
     lines.extend(f"      {line}" for line in outcome.differences if verbose)
     if outcome.unused:
         lines.append("reviewed for nothing:")

@@ -135,6 +135,23 @@ class DecisionsFile(Record):
     decisions: list[Decision] = Field(default_factory=list)
 
 
+class Difference(Record):
+    """Where a record that is written by hand says something else than the research, and why it stays."""
+
+    records: list[str] = Field(min_length=1)
+    """A provider, or `provider/offering`."""
+    attribute: str
+    says: Any
+    """The value of the research; once that changes, the difference is told again."""
+    why: str
+
+
+class DifferencesFile(Record):
+    """differences.yaml."""
+
+    differences: list[Difference] = Field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """Everything that was reviewed."""
@@ -145,6 +162,7 @@ class Reviewed:
     words: WordsFile
     providers: Mapping[str, ProviderEntry]
     decisions: tuple[Decision, ...]
+    differences: tuple[Difference, ...] = ()
     archived_by_address: Mapping[str, str] = field(default_factory=dict)
     """Path in the Open Terms Archive by the address of the document."""
 
@@ -187,6 +205,7 @@ def read_reviewed(folder: Path | None = None) -> Reviewed:
         _read(folder, "words", WordsFile),
         _read(folder, "providers", ProvidersFile).providers,
         tuple(_read(folder, "decisions", DecisionsFile).decisions),
+        tuple(_read(folder, "differences", DifferencesFile).differences),
         addresses,
     )
 

@@ -38,7 +38,7 @@ class Outcome:
     """How many entries were left out, by reason."""
     gateway_offers: tuple[str, ...]
     differences: tuple[str, ...]
-    """Where records written by hand say something else than the research."""
+    """Where records written by hand say something else than the research, and nobody has decided."""
     unused: tuple[str, ...]
     """Decisions and arrangements that nothing took."""
 
@@ -63,14 +63,14 @@ def run(catalogue: Path, research: Research, reviewed: Reviewed, ids: IdMap, led
     texts = {} if assembly.stops else _texts(records, sources)
     unused = tuple(_unused(reviewed, converter, records, by_hand, ids))
     lenient = Converter(reviewed, converter.documents, research.changes, is_lenient=True)
-    compared = tuple(differences(by_hand, ids, Assembly(ids, research, lenient, known.places), known))
+    compared = differences(by_hand, ids, Assembly(ids, research, lenient, known.places), known, reviewed.differences)
     return Outcome(
         tuple(_kept(plan(catalogue, texts, ledger), texts, known)) if texts else (),
         in_order(assembly.stops),
         dict(sorted((Counter(converter.left_out) + assembly.left_out).items())),
         tuple(sorted(set(assembly.gateway_offers))),
-        compared,
-        unused,
+        compared.lines,
+        (*unused, *compared.unused),
     )
 
 

@@ -44,6 +44,53 @@ def test_nothing_is_written_without_the_flag(desk: Desk, capsys: Captured) -> No
     assert "handmade/api: `training` is no, the research says yes" in told
 
 
+HANDMADE = "catalogue/providers/handmade/provider.yaml"
+
+
+def told_of(desk: Desk, capsys: Captured) -> str:
+    desk.run("--verbose")
+    return capsys.readouterr().out
+
+
+def test_a_difference_that_was_decided_is_told_no_more(desk: Desk, capsys: Captured) -> None:
+    decision = "{records: [handmade/api], attribute: training, says: yes, why: a test}"
+    desk.edit("reviewed/differences.yaml", "[]", f"[{decision}]")
+    told = told_of(desk, capsys)
+    assert "handmade/api: `training`" not in told
+    assert "no difference takes" not in told
+
+
+def test_a_decision_on_another_value_is_told_with_the_difference(desk: Desk, capsys: Captured) -> None:
+    decision = "{records: [handmade/api, handmade/web], attribute: training, says: no, why: a test}"
+    desk.edit("reviewed/differences.yaml", "[]", f"[{decision}]")
+    told = told_of(desk, capsys)
+    assert "handmade/api: `training` is no, the research says yes" in told
+    assert "no difference takes the decision on handmade/api: `training`\n" in told
+    assert "no difference takes the decision on handmade/web: `training`\n" in told
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["disagreements: [{value: yes, evidence: [EVIDENCE]}]", "exceptions: [{scope: {requests: [flagged]}, value: yes}]"],
+)
+def test_a_reading_that_the_record_keeps_is_no_difference(kept: str, desk: Desk, capsys: Captured) -> None:
+    evidence = "{source: handmade/page, locator: page, finding: said}"
+    claim = f"training: {{value: no, evidence: [{evidence}], {kept.replace('EVIDENCE', evidence)}}}"
+    desk.edit(HANDMADE, "{training: no, logging: full}", "{logging: full}")
+    desk.edit(HANDMADE, "      inference_location:", f"      {claim}\n      inference_location:")
+    assert "handmade/api: `training`" not in told_of(desk, capsys)
+
+
+def test_an_exception_of_a_use_is_not_what_the_research_says_of_all_calls(desk: Desk, capsys: Captured) -> None:
+    evidence = "{source: handmade/page, locator: page, finding: said}"
+    claim = (
+        f"training: {{value: no, evidence: [{evidence}], exceptions: [{{scope: {{uses: [feedback]}}, value: yes}}]}}"
+    )
+    desk.edit(HANDMADE, "{training: no, logging: full}", "{logging: full}")
+    desk.edit(HANDMADE, "      inference_location:", f"      {claim}\n      inference_location:")
+    assert "handmade/api: `training` is no, the research says yes" in told_of(desk, capsys)
+
+
 def test_a_second_run_changes_nothing(desk: Desk, capsys: Captured) -> None:
     desk.run("--write")
     before = {path: path.read_bytes() for path in desk.catalogue.rglob("*.yaml")} | {
