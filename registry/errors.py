@@ -16,8 +16,11 @@ class ExitCode(IntEnum):
     FINDINGS = 1
     USAGE = 2
     UNDECIDED = 3
+    """Only of a check: nothing fails, but something is unknown or conditional."""
     NOTHING = 4
+    """There was nothing to check."""
     INCOMPLETE = 5
+    """A file could not be read, and nothing fails."""
     INTERNAL = 70
 
 

@@ -177,7 +177,7 @@ def _one(outcome: Outcome, condition: Condition | None, subject: Subject, day: s
         asks=asks(condition) if condition else "",
         origins=condition.origins if condition else (),
         verdict=str(outcome.verdict),
-        grounds=tuple(_ground(one, subject, day) for one in judgements),
+        grounds=tuple(ground_of(one, subject, day) for one in judgements),
     )
 
 
@@ -213,7 +213,8 @@ def _value_words(value: object) -> str:
     return str(value)
 
 
-def _ground(judgement: Judgement, subject: Subject, day: str) -> Ground:
+def ground_of(judgement: Judgement, subject: Subject, day: str) -> Ground:
+    """The fact behind a judgement, with who says so; the day is written YYYY-MM-DD."""
     witness = judgement.witness
     option = witness.option if witness and witness.option else Option()
     leg = witness.leg if witness else -1

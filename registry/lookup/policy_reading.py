@@ -9,13 +9,16 @@ from registry.policy_files import PolicyReader, Read
 from registry.store.reader import Store
 
 
-def reader_of(store: Store) -> PolicyReader:
-    """Reads policies by name and by path; those that ship come compiled from the store."""
+def reader_of(store: Store, root: Path | None = None) -> PolicyReader:
+    """Reads policies by name and by path; those that ship come compiled from the store.
+
+    Paths below the root are shown relative to it.
+    """
     shipped = {
         row.id: Read(policy_from_plain(row.plain), (), frozenset(row.plain["may_declare"]), row.plain.get("digest", ""))
         for row in store.rows("policy")
     }
-    return PolicyReader(shipped, store.places, arrangements=frozenset(store.arrangements))
+    return PolicyReader(shipped, store.places, root, arrangements=frozenset(store.arrangements))
 
 
 def read_policy(store: Store, name: str, base: Path) -> Read:

@@ -15,12 +15,17 @@ def github(findings: Sequence[Finding]) -> str:
 
 def _command(finding: Finding) -> str:
     place = finding.location
-    fields = [f"file={_field(place.path)}"]
-    if place.line:
-        fields += [f"line={place.line}", f"col={place.column}"]
-    fields.append(f"title={_field(finding.rule)}")
     words = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
-    return f"::{finding.severity} {','.join(fields)}::{_data(words)}\n"
+    return command(str(finding.severity), place.path, (place.line, place.column), finding.rule, words)
+
+
+def command(name: str, path: str, place: tuple[int, int], title: str, words: str) -> str:
+    """One workflow command at that line and column; line 0 means the file as a whole."""
+    fields = [f"file={_field(path)}"]
+    if place[0]:
+        fields += [f"line={place[0]}", f"col={place[1]}"]
+    fields.append(f"title={_field(title)}")
+    return f"::{name} {','.join(fields)}::{_data(words)}\n"
 
 
 def _data(text: str) -> str:

@@ -1,0 +1,76 @@
+"""What findings say, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from registry.lookup.explain import REASONS, Ground, asks
+from registry.policy.condition import Condition
+from registry.policy.requirements import BY_NAME
+from registry.policy.verdict import Reason, Verdict
+
+MOST_NAMED = 3
+"""Most routes that a message names."""
+
+
+def message_of(
+    condition: Condition | None,
+    verdict: Verdict,
+    grounds: Sequence[Ground],
+    sets: Sequence[Sequence[str]],
+    routes: Sequence[str],
+    *,
+    alone: bool,
+) -> str:
+    """What is wrong, who says so, and of which routes where there are several; `alone`: there is one."""
+    first = grounds[0] if grounds else None
+    title = title_of(condition, first)
+    where = "" if alone else f" on {some(routes)}"
+    cited = _cited(first)
+    if verdict is Verdict.CONDITIONAL:
+        return f"{title} only under {sets_words(sets)}, which is not among the holdings{where}{cited}"
+    says = _fact_words(first)
+    if verdict is Verdict.UNKNOWN:
+        reason = REASONS[Reason(first.reason)] if first and first.reason else "nobody established it"
+        told = "" if says in {"", "not established"} else f" is {says}, but"
+        return f"{title}{told or ':'} {reason}{where}{cited}"
+    wanted = f"; the policy asks for {asks(condition)}" if condition else ""
+    return f"{title} is {says}{where}{cited}{wanted}"
+
+
+def title_of(condition: Condition | None, ground: Ground | None) -> str:
+    """What it is about."""
+    if condition is not None:
+        return BY_NAME[condition.requirement].title.lower()
+    if ground is not None and ground.attribute == "status":
+        return "the route"
+    return "what the files use" if ground is not None and ground.attribute == "uses" else "use of the route"
+
+
+def _fact_words(ground: Ground | None) -> str:
+    if ground is None:
+        return ""
+    parts = [f"{ground.scope}" if ground.scope else "", f"at {ground.company}" if ground.company else ""]
+    more = ", ".join(filter(None, parts))
+    return f"{ground.words} ({more})" if more else ground.words
+
+
+def _cited(ground: Ground | None) -> str:
+    """The source that was checked last, where it says so."""
+    if ground is None or not ground.evidence:
+        return ""
+    newest = max(ground.evidence, key=lambda entry: (entry.checked, entry.source, entry.locator))
+    checked = f"checked {newest.checked}" if newest.checked else "no day known"
+    return f" ({', '.join(filter(None, (newest.source, newest.locator, checked)))})"
+
+
+def sets_words(sets: Sequence[Sequence[str]]) -> str:
+    """Sets of arrangements of which one is enough."""
+    return " or ".join(" + ".join(names) for names in sets)
+
+
+def some(routes: Iterable[str]) -> str:
+    """The routes, or the first ones and how many more."""
+    names = list(routes)
+    more = len(names) - MOST_NAMED
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:MOST_NAMED])} and {more} more"
