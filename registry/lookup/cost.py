@@ -60,7 +60,11 @@ class Cost:
 
 def cost_of(store: Store, question: Question) -> Cost:
     """The policy of the question on every route."""
-    found = [one.verdict for one in judge_all(store, question)]
+    return cost_of_verdicts(store, question, [one.verdict for one in judge_all(store, question)])
+
+
+def cost_of_verdicts(store: Store, question: Question, found: Sequence[RouteVerdict]) -> Cost:
+    """The same from the question's verdicts on every route."""
     by_verdict = Counter(one.verdict for one in found)
     return Cost(
         policy=question.policy.id,

@@ -33,7 +33,8 @@ class RouteVerdict:
     @property
     def deciding(self) -> tuple[Outcome, ...]:
         """The requirements that have the lowest verdict."""
-        return tuple(one for one in self.outcomes if one.verdict is self.verdict)
+        lowest = self.verdict
+        return tuple(one for one in self.outcomes if one.verdict is lowest)
 
     @property
     def sets(self) -> Sets:

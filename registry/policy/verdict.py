@@ -82,7 +82,8 @@ class Outcome:
     @property
     def deciding(self) -> tuple[Judgement, ...]:
         """The judgements that have the lowest verdict."""
-        return tuple(one for one in self.judgements if one.verdict is self.verdict)
+        lowest = self.verdict
+        return tuple(one for one in self.judgements if one.verdict is lowest)
 
     @property
     def sets(self) -> Sets:

@@ -11,6 +11,7 @@ from registry.paths import data_folder
 from registry.site.pages import pages
 from registry.site.render import Renderer
 from registry.site.vocabulary import vocabulary
+from registry.site.world import world_of
 from registry.site.write import write_site
 from registry.store.reader import Store
 from registry.views.viewer import viewer_of
@@ -48,7 +49,7 @@ def build_site(
         def files() -> Iterator[tuple[str, bytes]]:
             nonlocal counted
             yield from _assets(folder)
-            for page in pages(store, viewer):
+            for page in pages(world_of(store, viewer)):
                 progress(page.path)
                 counted += 1
                 yield page.path, renderer.render(page.template, page.printed()).encode()

@@ -9,17 +9,12 @@ from registry.attributes.words import NOT_ESTABLISHED, place_words
 from registry.places import GLOBAL, Places
 from registry.site.prices import Lowest, lowest, one_currency
 from registry.site.terms import best, in_use, said
-from registry.store.reader import Store
-from registry.views.claim import State, Viewer
-from registry.views.model import ModelView, model_view
+from registry.views.claim import State
+from registry.views.model import ModelView
 from registry.views.route import RouteView
 
 MOST_PLACES = 4
 """Most places of a model in the table; its page has them all."""
-
-
-MOST_KEPT = 500
-"""Most views that wait in memory between the table and the models' own pages; further ones are made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +53,6 @@ class IndexRow:
     def gone(self) -> bool:
         """Whether there is no route, or none that can be called."""
         return self.routes == self.withdrawn
-
-
-def index_rows(store: Store, viewer: Viewer, kept: dict[str, ModelView]) -> list[IndexRow]:
-    """Every model in order of name; views of the first models are kept for their pages."""
-    rows = []
-    for record in store.rows("model"):
-        model = model_view(store, record, viewer)
-        rows.append(index_row(model, viewer.places))
-        if len(kept) < MOST_KEPT:
-            kept[record.id] = model
-    return sorted(rows, key=lambda row: (row.name.lower(), row.id))
 
 
 def index_row(model: ModelView, places: Places) -> IndexRow:

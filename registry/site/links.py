@@ -9,7 +9,18 @@ from registry.errors import StoreError
 from registry.ids import is_id
 from registry.views.route import RouteView
 
-FOLDERS = {"model": ("models", 2), "provider": ("providers", 1), "lab": ("labs", 1), "source": ("sources", 2)}
+FOLDERS = {
+    "model": ("models", 2),
+    "provider": ("providers", 1),
+    "lab": ("labs", 1),
+    "source": ("sources", 2),
+    "policy": ("policies", 1),
+    "arrangement": ("arrangements", 1),
+    "place": ("places", 1),
+    "gateway": ("gateways", 1),
+    "routes": ("routes", 1),
+    "compare": ("compare", 2),
+}
 """Folder of each kind of page, and how many parts its ids have."""
 
 _ESCAPED = re.compile(r"[^a-z0-9-]")

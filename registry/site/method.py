@@ -12,7 +12,7 @@ from registry.views.sources import KIND_WORDS
 
 
 def method_values(store: Store) -> dict[str, Any]:
-    """Definitions, and the attributions that licences ask for."""
+    """Definitions."""
     return {
         "definitions": [(attribute, _values(attribute)) for attribute in ATTRIBUTES],
         "uses": sorted(USES.items()),
@@ -20,6 +20,18 @@ def method_values(store: Store) -> dict[str, Any]:
         "bases": list(BASES.items()),
         "kinds": list(KIND_WORDS.items()),
         "groups": _groups(store),
+    }
+
+
+COUNTED = ("model", "route", "provider", "lab", "offering", "arrangement", "claim", "source", "policy")
+"""Tables whose rows the page on the data counts."""
+
+
+def data_values(store: Store) -> dict[str, Any]:
+    """What the catalogue holds, and the attributions that licences ask for."""
+    return {
+        "counts": [(name, store.query(f"SELECT count(*) FROM {name}")[0][0]) for name in COUNTED],  # noqa: S608 - names of ours
+        "digest": store.digest,
         "attributions": _attributions(store),
     }
 

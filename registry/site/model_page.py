@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.site.badges import badges
+from registry.site.charts import charts
 from registry.site.evidence import checks_of, is_silent, recorded, sources_of
 from registry.site.index import IndexRow
+from registry.site.policy_pages import standings
 from registry.site.prices import currency_of, lowest
 from registry.site.snippets import calls
 from registry.site.terms import can_be_called, training_posture
-from registry.views.claim import ClaimView, Viewer
+from registry.site.world import World
+from registry.views.claim import ClaimView
 from registry.views.model import ModelView
 from registry.views.route import LegView, RouteView
 
@@ -26,9 +29,10 @@ class Home:
 
 
 def model_values(
-    model: ModelView, viewer: Viewer, near: Sequence[IndexRow], siblings: Sequence[IndexRow]
+    model: ModelView, world: World, near: Sequence[IndexRow], siblings: Sequence[IndexRow]
 ) -> Mapping[str, Any]:
     """Everything that the template prints: of the model, its neighbours and the others of its lab."""
+    viewer = world.viewer
     own = next(row for row in siblings if row.id == model.id)
     found = [(route, calls(route)) for route in sorted(model.routes, key=lambda route: not can_be_called(route))]
     return {
@@ -43,6 +47,8 @@ def model_values(
         "sources": sources_of(model, viewer.sources),
         "checks": checks_of(model),
         "shared": shared(model),
+        "standings": standings([route.id for route in model.routes], world),
+        "charts": charts(model, world.store.day),
     }
 
 

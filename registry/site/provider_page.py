@@ -199,11 +199,9 @@ def _changes(arrangement: str, offerings: Sequence[OfferingView]) -> Iterator[Ch
     found: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
     for offering in offerings:
         for claim in offering.claims:
-            for before, part in _alternatives(claim):
+            for before, part in alternatives_of(claim):
                 if arrangement in part.under:
-                    along = tuple(
-                        title for name, title in zip(part.under, part.titles, strict=True) if name != arrangement
-                    )
+                    along = along_of(arrangement, part)
                     titles = found.setdefault((claim.title, before, part.words, along), [])
                     if offering.title not in titles:
                         titles.append(offering.title)
@@ -211,7 +209,12 @@ def _changes(arrangement: str, offerings: Sequence[OfferingView]) -> Iterator[Ch
         yield Change(title, before, after, along, () if len(titles) == len(offerings) else tuple(titles))
 
 
-def _alternatives(claim: ClaimView) -> Iterator[tuple[str, AlternativeView]]:
+def along_of(arrangement: str, part: AlternativeView) -> tuple[str, ...]:
+    """Titles of what else the alternative takes."""
+    return tuple(title for name, title in zip(part.under, part.titles, strict=True) if name != arrangement)
+
+
+def alternatives_of(claim: ClaimView) -> Iterator[tuple[str, AlternativeView]]:
     """Each alternative with what it improves on."""
     yield from ((claim.words, part) for part in claim.alternatives)
     for exception in claim.exceptions:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registry.attributes import BY_NAME
-from registry.site.links import anchor, claim_anchor, page_of, route_anchor, status_anchor
+from registry.site.links import claim_anchor, page_of, route_anchor, status_anchor
 from registry.site.provider_page import offering_anchor
 from registry.store.reader import Store
 from registry.views.party import CitationView, SourceView
@@ -63,4 +63,4 @@ def _plain(store: Store, owner: str) -> Iterator[str]:
             yield page_of(kind, owner)
     arrangement = store.row("arrangement", owner)
     if arrangement:
-        yield f"{page_of('provider', arrangement.columns['provider'])}#{anchor('arrangement', owner)}"
+        yield page_of("arrangement", owner)

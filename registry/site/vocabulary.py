@@ -48,11 +48,8 @@ def vocabulary(store: Store) -> dict[str, Any]:
 
 
 def arrangement_pages(store: Store) -> Mapping[str, str]:
-    """Where each arrangement is explained: the page of its provider."""
-    return {
-        name: f"{page_of('provider', one.provider)}#{anchor('arrangement', name)}"
-        for name, one in store.arrangements.items()
-    }
+    """Where each arrangement is explained."""
+    return {name: page_of("arrangement", name) for name in store.arrangements}
 
 
 def counted(number: int, one: str, many: str = "") -> str:

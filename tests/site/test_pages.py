@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.site import build_site, index, render
+from registry.site import build_site, render, world
 from registry.site.prices import lowest, one_currency
 from registry.views import claim
 from tests.support.hostile import FILES
@@ -17,7 +17,7 @@ def test_pages_do_not_hang_on_what_is_kept(tmp_path: Path, monkeypatch: pytest.M
     build_site(store, tmp_path / "kept")
     monkeypatch.setattr(claim, "KEPT", 1)
     monkeypatch.setattr(render, "KEPT", 1)
-    monkeypatch.setattr(index, "MOST_KEPT", 0)
+    monkeypatch.setattr(world, "MOST_KEPT", 0)
     build_site(store, tmp_path / "forgotten")
     found = [path for path in sorted((tmp_path / "kept").rglob("*")) if path.is_file()]
     assert len(found) > 9

@@ -29,10 +29,11 @@ def claim(page: Page, attribute: str, leg: int = 2) -> dict[str, Node]:
 
 
 def test_it_has_every_section(page: Page) -> None:
-    assert [node.text for node in page.all("h2")][:4] == [
+    assert [node.text for node in page.all("h2")][:5] == [
         "Key info",
         "Available routes",
         "Data handling per route",
+        "Policies",
         "Get started",
     ]
     titles = [node.text for node in page.all("h2")]

@@ -89,9 +89,14 @@ FILES = {
     "providers/alpha/provider": PROVIDER,
     "providers/gate/provider": provider({"training": "no"}, name="Gate", kind="gateway"),
     f"routes/alpha/{MODEL}": route(
-        price="input: '1', output: '2'", region="us-east-1", more="  aliases: {native: [one-1]}\n"
+        price="since: 2026-02-01, input: '1', output: '2'",
+        region="us-east-1",
+        more="  aliases: {native: [one-1]}\n"
+        "  price_history:\n    - {since: 2025-06-01, until: 2026-02-01, input: '2', output: '4', note: dearer, "
+        "checked: 2026-01-01, source: acme/terms}\n",
     ),
     f"routes/gate/{MODEL}": gateway_route("alpha"),
+    "policies/strict": "title: Strict\npurpose: It asks for little.\nrequire:\n  training: {is: no}\n",
     "sources/acme/terms": (
         "publisher: acme\nkind: provider_terms\ntitle: Terms\naddress: https://acme.example/terms\n"
         "versions: [{stated: 2026-01-01, checked: 2026-05-01, "
@@ -118,7 +123,7 @@ def hostile_store(plain: Path, target: Path, text: str, address: str = "javascri
     target.write_bytes(plain.read_bytes())
     connection = sqlite3.connect(target)
     whole = {"address": _encodable(address)}
-    for table in ("lab", "model", "provider", "offering", "arrangement", "route", "source", "claim"):
+    for table in ("lab", "model", "provider", "offering", "arrangement", "route", "source", "claim", "policy"):
         key = "number" if table == "claim" else "id"
         for number, before in connection.execute(f"SELECT {key}, plain FROM {table}").fetchall():  # noqa: S608 - ours
             after = json.dumps(spoilt(json.loads(before), text, address))
