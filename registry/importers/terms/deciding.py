@@ -76,6 +76,7 @@ def _is_about(decision: Decision, context: Context, attribute: str, part: str) -
         (decision.file, decision.provider) == (context.part.file.key, context.part.provider)
         and (decision.attribute, decision.part) == (attribute, part)
         and (context.part.offer in decision.offers or not (context.part.offer or decision.offers))
+        and (not decision.offerings or context.offering in decision.offerings)
     )
 
 

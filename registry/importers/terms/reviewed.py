@@ -115,6 +115,8 @@ class Decision(Record):
     provider: str
     offers: list[str] = Field(default_factory=list)
     """Empty: the provider itself."""
+    offerings: list[str] = Field(default_factory=list)
+    """Ours that it speaks of; empty: all that the offers stand for."""
     attribute: str
     part: str = ""
     """A reading beside the main one, as `also.0`; empty: the main one."""

@@ -14,9 +14,10 @@ REVIEWED = read_reviewed()
 
 def test_no_two_decisions_are_about_one_entry() -> None:
     found = Counter(
-        (decision.file, decision.provider, offer, decision.attribute, decision.part)
+        (decision.file, decision.provider, offer, offering, decision.attribute, decision.part)
         for decision in REVIEWED.decisions
         for offer in decision.offers or [""]
+        for offering in decision.offerings or [""]
     )
     assert [key for key, count in found.items() if count > 1] == []
 
