@@ -31,11 +31,20 @@ class Text:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def offset(self, line: int, column: int) -> int:
-        """The offset of the character at that line and column."""
+    def line(self, number: int) -> str:
+        """The text of a line, empty if there is none of that number."""
         if not self._starts:
             self._starts = _line_starts(self.text)
-        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+        if not 0 < number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else None]
+
+    def indentation(self, number: int) -> int:
+        """How many blanks a line begins with."""
+        line = self.line(number)
+        return len(line) - len(line.lstrip(" "))
 
 
 def decoded(raw: bytes) -> Text:

@@ -28,6 +28,10 @@ SERVICES = frozenset(
 """First words of variables that speak of language models, beside words for providers."""
 
 
+NAMED = frozenset({"claude", "gemini", "google", "vertex", "bedrock", "aws", "azure", "litellm", "ollama", "vllm"})
+"""First words of variables that speak of one company or server."""
+
+
 def _by_path(path: str) -> bool:
     return _NAME.fullmatch(file_name(path)) is not None
 
@@ -76,7 +80,7 @@ def _mentions(
         speaks = _speaks_of_models(one.name, names)
         if not speaks and not names.looks_like_model(one.value):
             continue
-        address = _joined(one.name, settings)
+        address = _joined(one.name, settings, names)
         words = [Word("base_url", address.value, address.line, address.column)] if address else []
         words.extend(Word("region", masked(at.value), at.line, at.column) for at in _region(one.name, regions))
         grammar = NATIVE if address else PLAIN
@@ -99,14 +103,19 @@ def _speaks_of_models(name: str, names: Names) -> bool:
     return first in SERVICES or first in names.words
 
 
-def _joined(name: str, settings: Sequence[Setting]) -> Setting | None:
-    """The address for a variable: of those that begin alike the one that shares most, else the only one."""
+def _joined(name: str, settings: Sequence[Setting], names: Names) -> Setting | None:
+    """The address for a variable: of those that begin alike the one that shares most.
+
+    A variable that speaks of no company in particular takes the only address that there is.
+    """
     words = words_of(name)
     alike = [(_shared(words, words_of(one.name)), one) for one in settings]
     best = max((count for count, _ in alike), default=0)
     if best:
         found = [one for count, one in alike if count == best]
         return found[0] if len({one.value for one in found}) == 1 else None
+    if words[0] in NAMED or words[0] in names.words:
+        return None
     return settings[0] if len({one.value for one in settings}) == 1 else None
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from registry.references.mention import Facts, Mention
+from registry.references.masking import masked
+from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.text import Text
-from registry.references.tree import Node
+from registry.references.tree import Node, Path, written
 from registry.tuples import NamedTuple
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class FileFormat(NamedTuple):
@@ -38,6 +39,8 @@ def file_name(path: str) -> str:
     return path.rpartition("/")[2].lower()
 
 
-def facts(mentions: list[Mention]) -> Facts:
-    """Facts that are mentions alone."""
-    return Facts(tuple(mentions))
+def mention_of(
+    node: Node, path: Path, form: str, grammar: str, words: Sequence[Word] = (), uses: Sequence[Word] = ()
+) -> Mention:
+    """The mention of the id that a scalar holds."""
+    return Mention(masked(node.text), node.line, node.column, written(path), form, grammar, tuple(words), tuple(uses))

@@ -87,7 +87,7 @@ def read_yaml(source: Text) -> list[Node]:
     try:
         loader = LOADER(text)
         try:
-            return [document.root for document in _documents(loader) if document.root is not None]
+            return [document.root for document in _documents(loader, source) if document.root is not None]
         finally:
             loader.dispose()
     except MarkedYAMLError as error:
@@ -98,13 +98,13 @@ def read_yaml(source: Text) -> list[Node]:
         raise UnreadableError(f"not YAML: {type(error).__name__}") from None
 
 
-def _documents(loader: Any) -> Iterator[_Document]:
+def _documents(loader: Any, source: Text) -> Iterator[_Document]:
     document, count = _Document(), 0
     while loader.check_event():
         event = loader.get_event()
         if isinstance(event, ScalarEvent | AliasEvent | MappingStartEvent | SequenceStartEvent):
             count += 1
-            _take(document, event)
+            _take(document, event, source)
             if count > MAX_NODES or len(document.stack) > MAX_DEPTH:
                 at = cast("Any", event.start_mark)
                 raise UnreadableError("too many values, or nested too deeply", at.line + 1, at.column + 1)
@@ -115,7 +115,7 @@ def _documents(loader: Any) -> Iterator[_Document]:
             document = _Document()
 
 
-def _take(document: _Document, event: Any) -> None:
+def _take(document: _Document, event: Any, source: Text) -> None:
     at = event.start_mark
     line, column = at.line + 1, at.column + 1
     if isinstance(event, AliasEvent):
@@ -126,6 +126,8 @@ def _take(document: _Document, event: Any) -> None:
         return
     if isinstance(event, ScalarEvent):
         node = _scalar(event, line, column)
+        if event.style in {"|", ">"}:
+            node.line, node.column = line + 1, source.indentation(line + 1) + 1
         document.add(node)
     else:
         node = Node("map" if isinstance(event, MappingStartEvent) else "list", line, column)
@@ -146,6 +148,4 @@ def _scalar(event: Any, line: int, column: int) -> Node:
         return Node("text", line, column, value)
     if event.style in {"'", '"'}:
         return Node("text", line, column + 1, value)
-    if event.style in {"|", ">"}:
-        return Node("text", line + 1, 1, value)
     return Node("text" if value and not _WORDS.fullmatch(value) else "word", line, column, value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from registry.references.declared import Declared
 from registry.references.hosts import HostKind, kind_of
-from registry.references.mention import Mention, Word
+from registry.references.mention import Mention, Setting, Word
 from registry.references.names import Names
 from registry.references.reference import Choice, Mode, Status
 from registry.references.resolving import grammars
@@ -15,6 +15,12 @@ from registry.references.resolving.lookup import Found, Lookup
 from registry.references.resolving.outcome import Groups, Settings, Trouble
 from registry.references.resolving.words import provider_of
 from registry.references.templates import template_in
+
+SILENT = frozenset({"id", "default"})
+"""Words that only say how to read the text."""
+
+SWITCHES = {"GOOGLE_GENAI_USE_VERTEXAI": ("google-gemini-api", "google-vertex", "GOOGLE_CLOUD_LOCATION")}
+"""Variables that send a client to another provider: the usual one, the other one, and where its region stands."""
 
 
 class Basis:
@@ -27,14 +33,16 @@ class Basis:
         self.declared = declared
         self.names = names
         self.mention, settings, self.groups = asked
-        self.grounds: list[tuple[Word, str]] = [(word, "") for word in self.mention.words if word.what != "id"]
+        self.grounds: list[tuple[Word, str]] = [(word, "") for word in self.mention.words if word.what not in SILENT]
         self.troubles: list[Trouble] = []
         given = self.mention.word("id")
         text = given.value if given else self.mention.text
         grammar = grammars.NATIVE if given else self.mention.grammar
         self.reading = reading_of(text, grammar, names.words)
+        self.default = self.mention.default
         self.region = self._region_word()
         self.base = self._base(settings)
+        self._switch(settings)
 
     def _region_word(self) -> str:
         word = self.mention.word("region")
@@ -45,15 +53,26 @@ class Basis:
     def _base(self, settings: Settings) -> tuple[Word, HostKind] | None:
         """The address that is called: one that the file names, else one that a variable in its folder sets."""
         word = self.mention.word("base_url")
-        if word is not None:
-            return word, kind_of(word.value, self.lookup.store, self.declared)
-        for name in self.mention.overrides:
-            if name in settings:
+        template = template_in(word.value) if word is not None else None
+        names = self.mention.overrides if word is None else (template.variable,) if template is not None else ()
+        for name in names:
+            if name in settings and is_address(settings[name][0].value):
                 setting, path = settings[name]
-                word = Word("environment", f"{setting.name}={setting.value}", setting.line, setting.column)
+                word = _word_of(setting)
                 self.grounds.append((word, path))
                 return word, kind_of(setting.value, self.lookup.store, self.declared)
-        return None
+        return None if word is None else (word, kind_of(word.value, self.lookup.store, self.declared))
+
+    def _switch(self, settings: Settings) -> None:
+        """A variable in the folder that sends the client to another provider."""
+        for name, (usual, other, region) in SWITCHES.items():
+            if self.default == usual and name in settings and settings[name][0].value.lower() in {"true", "1"}:
+                setting, path = settings[name]
+                self.default = other
+                self.grounds.append((_word_of(setting), path))
+                if not self.region and region in settings:
+                    self.region = settings[region][0].value
+                    self.grounds.append((_word_of(settings[region][0]), settings[region][1]))
 
     def trouble(self, rule: str, message: str, hint: str = "", word: Word | None = None) -> None:
         """Notes a problem of the way in which the route is named."""
@@ -99,6 +118,15 @@ class Basis:
     def near(self) -> str:
         """What is written almost so, as a hint."""
         return self.names.near(self.reading.ids[0])
+
+
+def _word_of(setting: Setting) -> Word:
+    return Word("environment", f"{setting.name}={setting.value}", setting.line, setting.column)
+
+
+def is_address(value: str) -> bool:
+    """Whether the value of a variable may be the address of an interface."""
+    return "://" in value or "." in value or value.startswith("localhost")
 
 
 def common_model(found: Sequence[Found]) -> str:

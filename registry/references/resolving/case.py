@@ -129,6 +129,9 @@ class Case(ProviderCase):
                 return
 
     def _at_own(self, word: Word, host: HostKind, model: str) -> Choice:
+        if self.mention.grammar == grammars.ANY:
+            self.trouble("RC006", f"`{self.mention.text}` is whatever `{host.host}` offers", "name the model")
+            return Choice(Mode.OPEN, Status.SELF_HOSTED, host=host.host, country=host.country)
         if model and self.lookup.open_weights(model) == "no":
             message = f"`{self.mention.text}` has no open weights, so that something at `{host.host}` must forward it"
             self.trouble("RC005", message, f"declare under `hosts` which `provider` is behind `{host.host}`", word)
@@ -155,8 +158,8 @@ class Case(ProviderCase):
             found = self.lookup.by_alias(self.mention.text, ecosystem="litellm")
             if found:
                 return self.choice(regions.in_region(found, self.region, ""), region=self.region)
-        if self.mention.default:
-            return self.at_provider(self.mention.default, None)
+        if self.default:
+            return self.at_provider(self.default, None)
         return self._anywhere()
 
     def _at_word(self, word: Word) -> Choice:

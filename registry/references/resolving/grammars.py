@@ -24,6 +24,9 @@ ALIAS = "alias"
 ANY = "any"
 """Whatever the server offers."""
 
+DYNAMIC = "dynamic"
+"""No text at all: something that is worked out at run time."""
+
 BEDROCK_PARTS = frozenset({"converse", "invoke", "converse_like", "invoke_agent"})
 _DIVIDERS = {LITELLM: "/", SLASH: "/", COLON: ":"}
 

@@ -12,7 +12,7 @@ from registry.references.resolving import grammars
 from registry.references.resolving.case import Case
 from registry.references.resolving.lookup import Lookup
 from registry.references.resolving.outcome import Groups, Outcome, Settings, Trouble
-from registry.references.templates import template_in
+from registry.references.templates import Template, template_in
 from registry.store.database import Database
 
 
@@ -26,7 +26,7 @@ class Resolver:
 
     def resolve(self, mention: Mention, settings: Settings, groups: Groups) -> Outcome:
         """What the mention may mean."""
-        template = None if mention.grammar == grammars.ANY else template_in(mention.text)
+        template = self._template(mention)
         if template is None or self._is_declared(mention.text):
             return self._case(mention, settings, groups)
         if not template.default:
@@ -38,6 +38,15 @@ class Resolver:
         message = f"`{template.default}` is only the default: another id may be set at run time"
         trouble = Trouble("RC004", message, "write the id without a variable")
         return Outcome(choices, found.grounds, (trouble, *found.troubles))
+
+    def _template(self, mention: Mention) -> Template | None:
+        """What the text is filled in with at run time, `None` if it is what it is."""
+        default = mention.word("default")
+        if default is not None:
+            return Template(default.value)
+        if mention.grammar == grammars.DYNAMIC:
+            return Template()
+        return None if mention.grammar == grammars.ANY else template_in(mention.text)
 
     def _is_declared(self, text: str) -> bool:
         return text in self._declared.deployments

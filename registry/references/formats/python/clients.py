@@ -1,0 +1,178 @@
+"""Clients in Python: classes and functions of SDKs, whom each calls, and which arguments say otherwise."""
+
+from __future__ import annotations
+
+from registry.references.resolving.grammars import COLON, DEPLOYMENT, LITELLM, NATIVE
+from registry.tuples import NamedTuple
+
+
+class Client(NamedTuple):
+    """A class or function of a library."""
+
+    provider: str
+    """Id of the provider that it calls if nothing else is said; empty if the text of the model says so."""
+    family: str = ""
+    """The methods that its objects have, see `METHODS`; empty: it takes the model itself."""
+    grammar: str = NATIVE
+    base: tuple[str, ...] = ("base_url",)
+    """Arguments that hold an address."""
+    region: tuple[str, ...] = ()
+    """Arguments that hold a region."""
+    model: tuple[str, ...] = ("model", "model_name")
+    """Arguments that hold the model, where it takes one."""
+    word: tuple[str, ...] = ()
+    """Arguments that name the provider."""
+    overrides: tuple[str, ...] = ()
+    """Environment variables that change the address."""
+    positional: bool = False
+    """Whether the first argument may be the model."""
+
+
+_OPENAI_URLS = ("OPENAI_BASE_URL", "OPENAI_API_BASE")
+
+_OPENAI = Client("openai", "openai", overrides=_OPENAI_URLS)
+_AZURE = Client(
+    "azure", "openai", DEPLOYMENT, base=("azure_endpoint", "base_url"), overrides=("AZURE_OPENAI_ENDPOINT",)
+)
+_ANTHROPIC = Client("anthropic", "anthropic", overrides=("ANTHROPIC_BASE_URL",))
+_BEDROCK = Client("amazon-bedrock", "anthropic", region=("aws_region",))
+_VERTEX = Client("google-vertex", "anthropic", region=("region",))
+
+SDK: dict[str, Client] = {
+    "openai.OpenAI": _OPENAI,
+    "openai.AsyncOpenAI": _OPENAI,
+    "openai.Client": _OPENAI,
+    "openai.AsyncClient": _OPENAI,
+    "openai.AzureOpenAI": _AZURE,
+    "openai.AsyncAzureOpenAI": _AZURE,
+    "anthropic.Anthropic": _ANTHROPIC,
+    "anthropic.AsyncAnthropic": _ANTHROPIC,
+    "anthropic.AnthropicBedrock": _BEDROCK,
+    "anthropic.AsyncAnthropicBedrock": _BEDROCK,
+    "anthropic.AnthropicVertex": _VERTEX,
+    "anthropic.AsyncAnthropicVertex": _VERTEX,
+    "google.genai.Client": Client("google-gemini-api", "genai", base=(), region=("location",)),
+    "google.generativeai.GenerativeModel": Client("google-gemini-api", positional=True, base=()),
+    "litellm.completion": Client(
+        "", grammar=LITELLM, base=("api_base", "base_url"), word=("custom_llm_provider",), positional=True
+    ),
+    "litellm.acompletion": Client(
+        "", grammar=LITELLM, base=("api_base", "base_url"), word=("custom_llm_provider",), positional=True
+    ),
+    "litellm.embedding": Client(
+        "", grammar=LITELLM, base=("api_base", "base_url"), word=("custom_llm_provider",), positional=True
+    ),
+    "pydantic_ai.Agent": Client("", grammar=COLON, base=(), model=("model",), positional=True),
+}
+"""Classes and functions by their whole name."""
+
+_LC_BASE = ("base_url", "openai_api_base", "anthropic_api_url", "endpoint_url", "api_base")
+_LC_MODEL = ("model", "model_name", "model_id")
+
+
+def _chain(
+    provider: str, *, region: tuple[str, ...] = (), overrides: tuple[str, ...] = (), grammar: str = NATIVE
+) -> Client:
+    return Client(provider, "", grammar, _LC_BASE, region, _LC_MODEL, (), overrides)
+
+
+LANGCHAIN: dict[str, Client] = {
+    "ChatOpenAI": _chain("openai", overrides=_OPENAI_URLS),
+    "OpenAIEmbeddings": _chain("openai", overrides=_OPENAI_URLS),
+    "AzureChatOpenAI": Client(
+        "azure", "", DEPLOYMENT, ("azure_endpoint", *_LC_BASE), (), ("azure_deployment", "deployment_name", *_LC_MODEL)
+    ),
+    "AzureOpenAIEmbeddings": Client(
+        "azure", "", DEPLOYMENT, ("azure_endpoint", *_LC_BASE), (), ("azure_deployment", "deployment", *_LC_MODEL)
+    ),
+    "ChatAnthropic": _chain("anthropic", overrides=("ANTHROPIC_API_URL", "ANTHROPIC_BASE_URL")),
+    "ChatAnthropicVertex": _chain("google-vertex", region=("location",)),
+    "ChatGoogleGenerativeAI": _chain("google-gemini-api"),
+    "GoogleGenerativeAIEmbeddings": _chain("google-gemini-api"),
+    "ChatVertexAI": _chain("google-vertex", region=("location",)),
+    "ChatBedrock": _chain("amazon-bedrock", region=("region_name", "region")),
+    "ChatBedrockConverse": _chain("amazon-bedrock", region=("region_name", "region")),
+    "ChatGroq": _chain("groq"),
+    "ChatMistralAI": _chain("mistral"),
+    "ChatTogether": _chain("together"),
+    "ChatFireworks": _chain("fireworks"),
+    "ChatDeepSeek": _chain("deepseek"),
+    "ChatXAI": _chain("xai"),
+    "ChatPerplexity": _chain("perplexity"),
+    "ChatCohere": _chain("cohere"),
+    "ChatNVIDIA": _chain("nvidia"),
+    "ChatOllama": _chain("", grammar=LITELLM),
+    "init_chat_model": Client(
+        "", "", COLON, _LC_BASE, (), ("model",), ("model_provider",), _OPENAI_URLS, positional=True
+    ),
+}
+"""Classes of LangChain's packages by their name."""
+
+OWN_CLASSES = frozenset({"ChatOllama"})
+"""Classes that call a server of one's own unless an address is given."""
+
+PYDANTIC_AI: dict[str, Client] = {
+    "OpenAIModel": Client("openai", word=("provider",), overrides=_OPENAI_URLS, positional=True),
+    "OpenAIChatModel": Client("openai", word=("provider",), overrides=_OPENAI_URLS, positional=True),
+    "OpenAIResponsesModel": Client("openai", word=("provider",), overrides=_OPENAI_URLS, positional=True),
+    "AnthropicModel": Client("anthropic", word=("provider",), overrides=("ANTHROPIC_BASE_URL",), positional=True),
+    "GeminiModel": Client("google-gemini-api", word=("provider",), positional=True),
+    "GoogleModel": Client("google-gemini-api", word=("provider",), positional=True),
+    "GroqModel": Client("groq", word=("provider",), positional=True),
+    "MistralModel": Client("mistral", word=("provider",), positional=True),
+    "BedrockConverseModel": Client("amazon-bedrock", word=("provider",), positional=True),
+    "CohereModel": Client("cohere", word=("provider",), positional=True),
+}
+"""Classes of models of pydantic-ai by their name."""
+
+PYDANTIC_AI_PROVIDERS: dict[str, str] = {
+    "OpenAIProvider": "openai",
+    "AzureProvider": "azure",
+    "AnthropicProvider": "anthropic",
+    "GoogleProvider": "google-gemini-api",
+    "GoogleGLAProvider": "google-gemini-api",
+    "GoogleVertexProvider": "google-vertex",
+    "GroqProvider": "groq",
+    "MistralProvider": "mistral",
+    "BedrockProvider": "amazon-bedrock",
+    "CohereProvider": "cohere",
+    "DeepSeekProvider": "deepseek",
+    "OpenRouterProvider": "openrouter",
+    "TogetherProvider": "together",
+    "FireworksProvider": "fireworks",
+    "OllamaProvider": "ollama",
+}
+"""Classes of providers of pydantic-ai, which its models take."""
+
+METHODS: dict[tuple[str, ...], str] = {
+    ("chat", "completions", "create"): "openai",
+    ("chat", "completions", "parse"): "openai",
+    ("chat", "completions", "stream"): "openai",
+    ("responses", "create"): "openai",
+    ("responses", "parse"): "openai",
+    ("responses", "stream"): "openai",
+    ("embeddings", "create"): "openai",
+    ("images", "generate"): "openai",
+    ("completions", "create"): "openai",
+    ("messages", "create"): "anthropic",
+    ("messages", "stream"): "anthropic",
+    ("messages", "parse"): "anthropic",
+    ("models", "generate_content"): "genai",
+    ("models", "generate_content_stream"): "genai",
+    ("models", "embed_content"): "genai",
+    ("chats", "create"): "genai",
+}
+"""Methods that take a model, by their last names, with the family of the client that has them."""
+
+
+def client_named(name: str) -> Client | None:
+    """The client of that whole name, `None` if it is none that we know."""
+    if name in SDK:
+        return SDK[name]
+    package, _, last = name.rpartition(".")
+    root = package.partition(".")[0]
+    if root.startswith("langchain"):
+        return LANGCHAIN.get(last)
+    if root == "pydantic_ai":
+        return PYDANTIC_AI.get(last)
+    return None

@@ -1,0 +1,58 @@
+"""Literals of Python as places and trees."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from registry.references.text import Text
+from registry.references.tree import MAX_DEPTH, Node
+
+_QUOTE = re.compile(r"[A-Za-z]{0,2}(?:\"\"\"|'''|\"|')")
+
+
+class Places:
+    """Where the nodes of one file stand: Python counts bytes, we count characters."""
+
+    def __init__(self, source: Text) -> None:
+        self._source = source
+
+    def of(self, node: ast.expr | ast.keyword) -> tuple[int, int]:
+        """Line and column of a node; of a string, of its first character."""
+        line = self._source.line(node.lineno)
+        column = node.col_offset
+        if not line.isascii():
+            column = len(line.encode()[:column].decode(errors="replace"))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found = _QUOTE.match(line, column)
+            column = found.end() if found else column
+        return node.lineno, column + 1
+
+    def tree(self, node: ast.expr, depth: int = 0) -> Node:
+        """A literal as a tree; what is no literal is a word without text."""
+        place = self.of(node)
+        if depth < MAX_DEPTH:
+            if isinstance(node, ast.Dict):
+                found = Node("map", *place)
+                for key, value in zip(node.keys, node.values, strict=True):
+                    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                        found.items.append((Node("text", *self.of(key), key.value), self.tree(value, depth + 1)))
+                return found
+            if isinstance(node, ast.List | ast.Tuple):
+                found = Node("list", *place)
+                found.items = [(one, one) for one in (self.tree(item, depth + 1) for item in node.elts)]
+                return found
+        if isinstance(node, ast.Constant):
+            if isinstance(node.value, str):
+                return Node("text", *place, node.value)
+            return Node("word", *place, {True: "true", False: "false", None: "null"}.get(node.value, ""))  # type: ignore[arg-type]  # other constants are no keys there
+        return Node("word", *place, "")
+
+    def arguments(self, call: ast.Call) -> Node:
+        """The named arguments of a call as a mapping."""
+        found = Node("map", *self.of(call))
+        for argument in call.keywords:
+            if argument.arg is not None:
+                key = Node("text", argument.lineno, self.of(argument)[1], argument.arg)
+                found.items.append((key, self.tree(argument.value)))
+        return found
