@@ -22,6 +22,7 @@ argparse._ = str  # type: ignore[attr-defined]  # English as all that we say; lo
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("build", "build the store and the site from a catalogue"),
+    ("check", "check where files name models, and judge each place by a policy"),
     ("compare", "compare models or routes side by side, with what differs"),
     ("coverage", "say how far the claims of providers are established, and what is missing"),
     ("explain", "say why a policy passes or refuses a route, and what would change it"),
@@ -39,7 +40,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 """Every command with its line of help; `registry.commands.<name>` runs it."""
 
 EPILOG = """exit codes: 0 clean, 1 findings or nothing found, 2 wrong usage or unusable input, 70 a bug of ours
-(refs: 4 no file that is read, 5 a file could not be read)
+(refs, check: 4 nothing to look at, 5 a file could not be read; check: 3 unknown or conditional, nothing fails)
 
 This is a record of public statements with their dates. It is not legal advice."""
 

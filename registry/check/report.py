@@ -89,6 +89,8 @@ class Report:
     changes: tuple[Change, ...] = ()
     expect_references: bool = False
     exit_zero: bool = False
+    least_shown: str = "note"
+    """The least level of findings that text and annotations show; it changes no count and no exit code."""
 
     @property
     def exit_code(self) -> ExitCode:

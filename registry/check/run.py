@@ -18,8 +18,12 @@ from registry.check.waivers import WaiverUse, apply_waivers
 from registry.policy.policy import Policy
 from registry.policy.rules import LEVELS, RULES
 from registry.policy.verdict import Verdict
-from registry.references.find import Cache, FileProblem, Files, find_references
+from registry.references.find import FileProblem, find_references
 from registry.store.reader import Store
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from registry.references.find import Cache, Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Plan:
 
     loaded: Loaded
     files: Files
+    """These files, and those around them that may decide what they mean."""
+    asked: frozenset[str]
+    """Paths of which something is to be said."""
+    context: frozenset[str] = frozenset()
+    """Other paths of which is said that they can't be read, since what is asked may hang on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Options:
     changes: tuple[Change, ...] = ()
     expect_references: bool = False
     exit_zero: bool = False
+    least_shown: str = "note"
     store_digest: str = ""
     """Digest of the store's file, where a policy pins it."""
 
@@ -65,11 +75,12 @@ def check(
         findings=in_order(_each_named(findings)),
         waivers=tuple(use for part in parts for use in part.waivers),
         files=sum(part.files for part in parts),
-        skipped=tuple(sorted(skipped for part in parts for skipped in part.skipped)),
+        skipped=tuple(sorted({skipped for part in parts for skipped in part.skipped})),
         selected=options.selected,
         changes=options.changes,
         expect_references=options.expect_references,
         exit_zero=options.exit_zero,
+        least_shown=options.least_shown,
     )
 
 
@@ -86,15 +97,18 @@ def _part(plan: Plan, store: Store, as_of: date, options: Options, cache: Cache 
     policy, name = plan.loaded.policy, plan.loaded.name
     found = find_references(plan.files, store, declared_of(policy, as_of), cache=cache, tool=tool)
     questions = Questions(store, policy, as_of)
-    results = tuple(judge_reference(one, questions, name) for one in found.references)
+    asked = [one for one in found.references if one.spot.path in plan.asked]
+    results = tuple(judge_reference(one, questions, name) for one in asked)
+    problems = [one for one in found.problems if one.spot.path in plan.asked | plan.context]
     findings = with_fingerprints(
-        [*(finding for one in results for finding in one.findings), *_of_files(found.problems, policy)]
+        [*(finding for one in results for finding in one.findings), *_of_files(problems, policy)]
     )
     pointers = pointers_in({one.spot.path for one in findings}, plan.files.read) if policy.checks.waivers else {}
     waived = apply_waivers(findings, policy, name, as_of, pointers, whole=options.whole)
     standing = on_standing(policy, as_of, store.day, options.store_digest)
     skipped = tuple(Skipped(one.path, one.reason) for one in found.skipped)
-    return _Part(results, (*waived.findings, *standing), waived.uses, len(found.read), skipped)
+    read = sum(path in plan.asked for path in found.read)
+    return _Part(results, (*waived.findings, *standing), waived.uses, read, skipped)
 
 
 def _of_files(problems: Iterable[FileProblem], policy: Policy) -> Iterator[CheckFinding]:

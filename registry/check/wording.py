@@ -31,11 +31,18 @@ def message_of(
         return f"{title} only under {sets_words(sets)}, which is not among the holdings{where}{cited}"
     says = _fact_words(first)
     if verdict is Verdict.UNKNOWN:
-        reason = REASONS[Reason(first.reason)] if first and first.reason else "nobody established it"
-        told = "" if says in {"", "not established"} else f" is {says}, but"
-        return f"{title}{told or ':'} {reason}{where}{cited}"
+        return f"{title}{_at(first)} {_unknown_words(first)}{where}{cited}"
     wanted = f"; the policy asks for {asks(condition)}" if condition else ""
-    return f"{title} is {says}{where}{cited}{wanted}"
+    return f"{title}{_at(first)} is {says}{where}{cited}{wanted}"
+
+
+def _unknown_words(ground: Ground | None) -> str:
+    """What is known at least, and why that does not decide."""
+    if ground is None:
+        return "is not established"
+    reason = Reason(ground.reason) if ground.reason else Reason.NO_EVIDENCE
+    why = "" if reason is Reason.NO_EVIDENCE else f", but {REASONS[reason]}"
+    return f"is {_fact_words(ground)}{why}"
 
 
 def title_of(condition: Condition | None, ground: Ground | None) -> str:
@@ -47,12 +54,15 @@ def title_of(condition: Condition | None, ground: Ground | None) -> str:
     return "what the files use" if ground is not None and ground.attribute == "uses" else "use of the route"
 
 
+def _at(ground: Ground | None) -> str:
+    """Whose fact it is."""
+    return f" at {ground.company}" if ground and ground.company else ""
+
+
 def _fact_words(ground: Ground | None) -> str:
     if ground is None:
-        return ""
-    parts = [f"{ground.scope}" if ground.scope else "", f"at {ground.company}" if ground.company else ""]
-    more = ", ".join(filter(None, parts))
-    return f"{ground.words} ({more})" if more else ground.words
+        return "not established"
+    return f"{ground.words} ({ground.scope})" if ground.scope else ground.words
 
 
 def _cited(ground: Ground | None) -> str:

@@ -138,5 +138,7 @@ class WaiverRulesRecord(Record):
 
 ACCOUNT = dict[SegmentId, AccountRecord]
 DEPLOYMENTS = dict[Text, DeploymentRecord]
-HOSTS = dict[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$")], HostRecord]
+HOSTS = dict[
+    Annotated[str, StringConstraints(pattern=r"^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$")], HostRecord
+]
 LEVEL_BY_RULE = dict[RULE, LEVEL]  # type: ignore[valid-type]  # built from the rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from registry.check.finding import CheckFinding, State
 from registry.check.report import Report
-from registry.policy.rules import BY_ID
+from registry.policy.rules import BY_ID, LEVELS
 
 NOTICE = "A record of public statements with their dates. It is not legal advice."
 
@@ -26,8 +26,9 @@ def title(finding: CheckFinding) -> str:
 
 
 def open_findings(report: Report) -> tuple[CheckFinding, ...]:
-    """Findings that nobody waived, and that are in no baseline."""
-    return tuple(one for one in report.findings if one.state is State.OPEN)
+    """Findings to show: those that nobody waived, that are in no baseline, and that are of the level that is asked."""
+    least = LEVELS.index(report.least_shown)
+    return tuple(one for one in report.findings if one.state is State.OPEN and LEVELS.index(one.level) >= least)
 
 
 def many(count: int, noun: str) -> str:
