@@ -1,0 +1,197 @@
+"""The JSON API of the site: `api/v1/`, one document at a time, so that memory does not grow with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from registry.exports import documents, shapes
+from registry.exports.documents import DOCUMENTS, VERSION, kind_of
+from registry.exports.schema import schema_files
+from registry.exports.terms import Terms, claim_of, evidence_of, route_of
+from registry.exports.verdicts import verdict_files
+from registry.exports.writing import File, json_bytes
+from registry.store.reader import Row, Store
+from registry.views.claim import Viewer
+from registry.views.model import ModelView, model_view
+from registry.views.party import ProviderView, provider_view, source_view
+
+ROOT = f"api/v{VERSION}"
+
+FILES = {
+    "models": "models.json",
+    "model": "models/{id}.json",
+    "routes": "routes.json",
+    "providers": "providers.json",
+    "provider": "providers/{id}.json",
+    "sources": "sources.json",
+    "policies": "policies.json",
+    "verdicts": "policies/{id}.json",
+}
+"""Where each kind of document stands, below the root."""
+
+
+@dataclass
+class _Collected:
+    """What the lists hold when every document was made."""
+
+    terms: Terms
+    routes: list[shapes.Route] = field(default_factory=list)
+    models: list[shapes.ModelSummary] = field(default_factory=list)
+    providers: list[shapes.ProviderSummary] = field(default_factory=list)
+
+
+def api_files(store: Store, viewer: Viewer) -> Iterator[File]:
+    """Every document of the API with its schemas."""
+    catalogue = shapes.Catalogue(store.day.isoformat(), store.digest)
+    schemas = {kind_of(one): f"schema/{kind_of(one)}.schema.json" for one in DOCUMENTS}
+    yield _file("index.json", documents.Index(kind="index", catalogue=catalogue, files=FILES, schemas=schemas))
+    yield from schema_files()
+    found = _Collected(Terms(store))
+    for row in store.rows("model"):
+        view = model_view(store, row, viewer)
+        yield _file(f"models/{row.id}.json", _model(store, view, catalogue))
+        found.models.append(_model_summary(row, len(view.routes)))
+        found.routes.extend(route_of(one, found.terms.of(one)) for one in view.routes)
+    yield _file("models.json", documents.Models(kind="models", catalogue=catalogue, models=found.models))
+    found.routes.sort(key=lambda one: one.id)
+    yield _file(
+        "routes.json",
+        documents.Routes(kind="routes", catalogue=catalogue, routes=found.routes, terms=found.terms.entries),
+    )
+    for row in store.rows("provider"):
+        provider = provider_view(store, row, viewer)
+        yield _file(f"providers/{row.id}.json", _provider(provider, catalogue))
+        found.providers.append(_provider_summary(provider))
+    yield _file("providers.json", documents.Providers(kind="providers", catalogue=catalogue, providers=found.providers))
+    sources = [_source(store, row, viewer) for row in store.rows("source")]
+    yield _file("sources.json", documents.Sources(kind="sources", catalogue=catalogue, sources=sources))
+    yield from ((f"{ROOT}/{path}", content) for path, content in verdict_files(store, viewer, catalogue))
+
+
+def _file(path: str, document: documents.Document) -> File:
+    return f"{ROOT}/{path}", json_bytes(document)
+
+
+def _model_summary(row: Row, routes: int) -> shapes.ModelSummary:
+    columns = row.columns
+    return shapes.ModelSummary(
+        id=row.id,
+        name=columns["name"],
+        lab=columns["lab"],
+        context_window=columns["context_window"],
+        max_output=columns["max_output"],
+        licence=_known(columns["licence"]),
+        open_weights={"yes": True, "no": False}.get(columns["open_weights"]),
+        released=_known(columns["released"]),
+        routes=routes,
+        file=FILES["model"].format(id=row.id),
+    )
+
+
+def _known(text: str) -> str | None:
+    return None if text in {"", "unknown"} else text
+
+
+def _model(store: Store, view: ModelView, catalogue: shapes.Catalogue) -> documents.Model:
+    terms = Terms(store)
+    routes = [route_of(one, terms.of(one)) for one in view.routes]
+    return documents.Model(
+        kind="model",
+        catalogue=catalogue,
+        id=view.id,
+        name=view.name,
+        lab=view.lab,
+        aliases=list(view.aliases),
+        links=dict(view.links),
+        notes=list(view.notes),
+        facts=[
+            shapes.ModelFact(
+                name=one.name,
+                established=one.known,
+                value=one.value if one.known else None,
+                words=one.words,
+                evidence=evidence_of(one.evidence),
+                disagreements=[shapes.FactReading(words, evidence_of(found)) for words, found in one.disagreements],
+            )
+            for one in view.facts
+        ],
+        benchmarks=[
+            shapes.Benchmark(
+                name=one.name,
+                score=one.score,
+                unit=one.unit,
+                taken=one.taken or None,
+                source=one.source,
+                locator=one.locator,
+                licence=one.licence,
+                attribution=one.attribution,
+            )
+            for one in view.benchmarks
+        ],
+        routes=routes,
+        terms=terms.entries,
+    )
+
+
+def _provider_summary(view: ProviderView) -> shapes.ProviderSummary:
+    return shapes.ProviderSummary(
+        id=view.id,
+        name=view.name,
+        kinds=list(view.kinds),
+        offerings=len(view.offerings),
+        routes=len(view.routes),
+        file=FILES["provider"].format(id=view.id),
+    )
+
+
+def _provider(view: ProviderView, catalogue: shapes.Catalogue) -> documents.Provider:
+    return documents.Provider(
+        kind="provider",
+        catalogue=catalogue,
+        id=view.id,
+        name=view.name,
+        kinds=list(view.kinds),
+        address=view.address or None,
+        arrangements=[
+            shapes.Arrangement(
+                id=one.id,
+                kind=one.kind,
+                title=one.title,
+                needs=[list(choices) for choices in one.needs],
+                includes=list(one.includes),
+                note=one.note,
+                evidence=evidence_of(one.evidence),
+            )
+            for one in view.arrangements
+        ],
+        offerings=[
+            shapes.Offering(
+                id=one.id,
+                title=one.title,
+                needs=[[name for name, _ in choices] for choices in one.needs],
+                routes=one.routes,
+                claims=[claim_of(claim) for claim in one.claims],
+            )
+            for one in view.offerings
+        ],
+        routes=[one[0] for one in view.routes],
+    )
+
+
+def _source(store: Store, row: Row, viewer: Viewer) -> shapes.Source:
+    view = source_view(store, row, viewer)
+    return shapes.Source(
+        id=view.id,
+        title=view.title,
+        publisher=view.publisher,
+        kind=view.kind,
+        address=view.address or None,
+        licence=view.licence,
+        attribution=view.attribution,
+        cited=len(view.citations),
+        versions=[
+            shapes.SourceVersion(one.stated or None, one.checked or None, one.archive or None, one.note)
+            for one in view.versions
+        ],
+    )
