@@ -32,7 +32,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("references",),
     ("check",),
     ("report",),
-    ("site", "importers"),
+    ("site", "importers", "exports"),
     ("api",),
     ("commands",),
     ("cli", "__main__"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from registry.building import build_store
 from registry.commands.edges import day, epoch_day, progress, write
 from registry.errors import CatalogueError, ExitCode
+from registry.exports import export_files
 from registry.findings import Severity
 from registry.paths import CHECKOUT, STORE_NAME, data_folder
 from registry.report.text import text
@@ -38,7 +39,7 @@ def run(args: Namespace) -> int:
     report = progress()
     try:
         checked = build_store(args.catalogue or data_folder("catalogue"), store, args.as_of or epoch_day(), report)
-        made = build_site(store, out / "site", progress=report)
+        made = build_site(store, out / "site", beside=export_files, progress=report)
     except CatalogueError as error:
         report("")
         if error.findings:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from registry.exports import documents, shapes
 from registry.exports.documents import DOCUMENTS, VERSION, kind_of
 from registry.exports.schema import schema_files
 from registry.exports.terms import Terms, claim_of, evidence_of, route_of
-from registry.exports.verdicts import verdict_files
+from registry.exports.verdicts import Ruled, verdict_files
 from registry.exports.writing import File, json_bytes
 from registry.store.reader import Row, Store
 from registry.views.claim import Viewer
@@ -41,7 +41,7 @@ class _Collected:
     providers: list[shapes.ProviderSummary] = field(default_factory=list)
 
 
-def api_files(store: Store, viewer: Viewer) -> Iterator[File]:
+def api_files(store: Store, viewer: Viewer, ruled: Iterable[Ruled]) -> Iterator[File]:
     """Every document of the API with its schemas."""
     catalogue = shapes.Catalogue(store.day.isoformat(), store.digest)
     schemas = {kind_of(one): f"schema/{kind_of(one)}.schema.json" for one in DOCUMENTS}
@@ -66,7 +66,7 @@ def api_files(store: Store, viewer: Viewer) -> Iterator[File]:
     yield _file("providers.json", documents.Providers(kind="providers", catalogue=catalogue, providers=found.providers))
     sources = [_source(store, row, viewer) for row in store.rows("source")]
     yield _file("sources.json", documents.Sources(kind="sources", catalogue=catalogue, sources=sources))
-    yield from ((f"{ROOT}/{path}", content) for path, content in verdict_files(store, viewer, catalogue))
+    yield from ((f"{ROOT}/{path}", content) for path, content in verdict_files(ruled, catalogue))
 
 
 def _file(path: str, document: documents.Document) -> File:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from registry.exports.writing import encoded
 from registry.policy.statuses import status_on
 from registry.store.reader import Row, Store
 
@@ -114,4 +115,4 @@ def token_text(amount: Decimal) -> str:
 
 def compact(value: Any) -> bytes:
     """JSON as other projects publish it: keys in order, no spaces."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n").encode()
+    return encoded(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n")

@@ -136,7 +136,7 @@ class Route:
     contract: str | None
     """Whose contract is used there: `gateway` or `customer`."""
     status: str
-    """One of `available`, `preview`, `deprecated`, `withdrawn`, `unknown`."""
+    """One of `active`, `deprecated`, `withdrawn`, `unknown`."""
     retires: str | None
     last_seen: str | None
     price: Price | None

@@ -23,4 +23,9 @@ def plain(value: Any) -> Any:
 
 def json_bytes(value: Any) -> bytes:
     """The value as compact JSON that any text tool can read: UTF-8, one line, a newline at its end."""
-    return (json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return encoded(json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def encoded(text: str) -> bytes:
+    """The text in UTF-8; half a surrogate pair, which no file can hold, becomes a question mark."""
+    return text.encode(errors="replace")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from registry.site.vocabulary import vocabulary
 from registry.site.world import world_of
 from registry.site.write import write_site
 from registry.store.reader import Store
+from registry.views.claim import Viewer
 from registry.views.viewer import viewer_of
 
 ASSETS = "assets"
@@ -34,9 +35,12 @@ def build_site(
     out: Path,
     *,
     templates: Path | None = None,
+    beside: Callable[[Store, Viewer], Iterable[tuple[str, bytes]]] = lambda *_: (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Made:
     """Builds the site of the store into the folder, which it replaces as a whole.
+
+    `beside` makes further files that go into it, such as those for machines.
 
     Raises `StoreError` if the store can't be read or the folder can't be written.
     """
@@ -53,6 +57,8 @@ def build_site(
                 progress(page.path)
                 counted += 1
                 yield page.path, renderer.render(page.template, page.printed()).encode()
+            progress("files for machines")
+            yield from beside(store, viewer)
 
         write_site(out, files())
         return Made(store.day, counted)
