@@ -1,4 +1,4 @@
-"""Pages across the catalogue say what look-ups say: policies and their cost, places, arrangements, gateways, changes."""
+"""Pages across providers: routes, gateways, policies, arrangements, places, changes, and the charts of a model."""
 
 from collections.abc import Iterator
 from pathlib import Path
