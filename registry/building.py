@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,12 +36,13 @@ def check_catalogue(root: Path, today: date = date.max) -> Checked:
 
     `today` is the day that no record may lie behind; without it, no day is too late.
     """
-    files = load(root)
-    catalogue = collect(files)
-    found = [*files.findings, *lints.run(catalogue, today=today)]
-    for policy_id in catalogue.policies:
-        found.extend(catalogue.policy_reader.named(policy_id, root).findings)
-    return Checked(catalogue, in_order(found))
+    with _unswept():
+        files = load(root)
+        catalogue = collect(files)
+        found = [*files.findings, *lints.run(catalogue, today=today)]
+        for policy_id in catalogue.policies:
+            found.extend(catalogue.policy_reader.named(policy_id, root).findings)
+        return Checked(catalogue, in_order(found))
 
 
 def build_store(
@@ -56,5 +59,18 @@ def build_store(
         errors = sum(finding.severity == "error" for finding in checked.findings)
         message = f"the catalogue has {errors} errors; no store was built"
         raise CatalogueError(message, hint=f"run modelroutes validate {catalogue}", findings=checked.findings)
-    write_store(checked.catalogue, target, as_of or newest_day(checked.catalogue), progress)
+    with _unswept():
+        write_store(checked.catalogue, target, as_of or newest_day(checked.catalogue), progress)
     return checked
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Without the search for garbage: a catalogue is made of many objects and none is, and looking takes 1.8 times."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
@@ -43,6 +44,12 @@ MAX_TEXT = 2000
 
 
 def _is_day(text: str) -> bool:
+    return len(text) == len("YYYY-MM-DD") and _exists(text)
+
+
+@lru_cache(maxsize=8192)
+def _exists(text: str) -> bool:
+    """Whether the text is a day that exists; kept, as few days stand in thousands of records."""
     try:
         return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
     except ValueError:

@@ -74,8 +74,7 @@ def _fill(draft: Path, catalogue: Catalogue, day: date, progress: Callable[[str]
                 connection.exec_driver_sql(text)
             connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
             connection.exec_driver_sql("ANALYZE")
-        with engine.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
+            # no VACUUM: tables are filled in order and indexes made after, so it frees 1 % in a quarter of the time
     finally:
         engine.dispose()
 
@@ -113,7 +112,16 @@ def _tables(catalogue: Catalogue, day: date) -> Iterator[tuple[str, Iterable[Row
 
 def _insert(connection: Connection, table: str, found: Iterable[Row]) -> None:
     """All rows in one call; `table` is a name of ours, never a user's."""
-    batch = sorted(found, key=lambda row: tuple((value is not None, value) for value in row))
+    batch = _in_order(found)
     if batch:
         marks = ", ".join("?" * len(batch[0]))
         connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", batch)  # noqa: S608 - a fixed name
+
+
+def _in_order(found: Iterable[Row]) -> list[Row]:
+    """The rows sorted, a missing value first."""
+    batch = list(found)
+    try:
+        return sorted(batch)  # three times as fast; it fails where a missing value meets one
+    except TypeError:
+        return sorted(batch, key=lambda row: tuple((value is not None, value) for value in row))

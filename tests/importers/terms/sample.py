@@ -26,7 +26,7 @@ SURVEY = ("labs", "clouds", "hosts")
 EVIDENCE = ("labs-major", "hosts-and-others", "dated-clouds-and-labs", "dated-hosts-and-gateways")
 NAMES = {"legal_entity": "contracting_entity", "processing_location": "inference_location"}
 DECIDED = {
-    "google-vertex/gemini-multi-region: inference_location": "the entry has one of the two endpoints in its note only",
+    "google-vertex/gemini-multi-region-us: inference_location": "the entry has this endpoint in its note only",
 }
 """Claims that a person decided against the word of the entry, with the reason."""
 BY_HAND = {"derived_data_only", "contractual_clauses_unspecified", "sccs_in_some_cases", "internal_use", "disclosed"}
