@@ -22,6 +22,7 @@ PYTHON = {
     "light": ("openai", "openrouter", "genai-prices", "llm", "llm-openrouter"),
     "litellm": ("litellm", "borderlint"),
     "aider": ("aider-chat",),
+    "datasette": ("datasette",),
 }
 """Packages by environment: those that pin the same dependencies differently can't share one."""
 
@@ -192,8 +193,32 @@ def borderlint(clients: Clients) -> bool:
     return f"{opper['name']} -> {opper['jurisdiction']}" in said
 
 
+def datasette(clients: Clients) -> bool:
+    """Datasette opens the store, shows our descriptions, and every query with a name answers."""
+    data = clients.lists.parent / "data"
+    described = json.loads((data / "datasette.json").read_text(encoding="utf-8"))["databases"]["registry"]
+    values = "model=openai/gpt-oss-120b&provider=mistral&day=2026-11-19&source=models-dev/catalogue"
+    command = clients.work / "datasette/bin/datasette"
+    start = (command, "--immutable", data / "registry.sqlite", "--metadata", data / "datasette.json", "--get")
+    answers = [json.loads(clients.run(*start, f"/registry/{name}.json?{values}")) for name in described["queries"]]
+    page = clients.run(*start, "/registry/route")
+    return all(one["ok"] and one["rows"] for one in answers) and described["tables"]["route"]["description"] in page
+
+
 CHECKS: tuple[Callable[[Clients], bool], ...] = (
-    *(opencode, tokenlens, litellm, aider, openai, openrouter_python, openrouter_node, llm, genai_prices, borderlint),
+    *(
+        opencode,
+        tokenlens,
+        litellm,
+        aider,
+        openai,
+        openrouter_python,
+        openrouter_node,
+        llm,
+        genai_prices,
+        borderlint,
+        datasette,
+    ),
 )
 
 

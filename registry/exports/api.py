@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from registry.exports import documents, shapes
 from registry.exports.documents import DOCUMENTS, VERSION, kind_of
 from registry.exports.schema import schema_files
 from registry.exports.terms import Terms, claim_of, evidence_of, route_of
-from registry.exports.verdicts import Ruled, verdict_files
+from registry.exports.verdicts import verdict_files
 from registry.exports.writing import File, json_bytes
+from registry.site.world import World
 from registry.store.reader import Row, Store
 from registry.views.claim import Viewer
 from registry.views.model import ModelView, model_view
@@ -41,8 +42,9 @@ class _Collected:
     providers: list[shapes.ProviderSummary] = field(default_factory=list)
 
 
-def api_files(store: Store, viewer: Viewer, ruled: Iterable[Ruled]) -> Iterator[File]:
+def api_files(world: World) -> Iterator[File]:
     """Every document of the API with its schemas."""
+    store, viewer = world.store, world.viewer
     catalogue = shapes.Catalogue(store.day.isoformat(), store.digest)
     schemas = {kind_of(one): f"schema/{kind_of(one)}.schema.json" for one in DOCUMENTS}
     yield _file("index.json", documents.Index(kind="index", catalogue=catalogue, files=FILES, schemas=schemas))
@@ -66,7 +68,7 @@ def api_files(store: Store, viewer: Viewer, ruled: Iterable[Ruled]) -> Iterator[
     yield _file("providers.json", documents.Providers(kind="providers", catalogue=catalogue, providers=found.providers))
     sources = [_source(store, row, viewer) for row in store.rows("source")]
     yield _file("sources.json", documents.Sources(kind="sources", catalogue=catalogue, sources=sources))
-    yield from ((f"{ROOT}/{path}", content) for path, content in verdict_files(ruled, catalogue))
+    yield from ((f"{ROOT}/{path}", content) for path, content in verdict_files(world.policies, catalogue))
 
 
 def _file(path: str, document: documents.Document) -> File:

@@ -7,6 +7,7 @@ from html import escape
 
 from registry.exports.writing import File
 from registry.policy.verdict import Verdict
+from registry.site.world import World
 
 FOLDER = "badges"
 
@@ -61,22 +62,21 @@ def _visible(text: str) -> str:
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 
-def badge_files(verdicts: Mapping[str, Mapping[str, Verdict]], models: Mapping[str, str], day: str) -> Iterator[File]:
-    """Badges of every policy: one a model (its best route) and one a route.
-
-    `verdicts` holds verdicts by policy and route, `models` the model of each route.
-    """
-    for policy, of_routes in sorted(verdicts.items()):
+def badge_files(world: World) -> Iterator[File]:
+    """Badges of every policy: one a model (of its best routes) and one a route."""
+    day = world.viewer.asking.as_of.isoformat()
+    for judged in world.policies:
         best: dict[str, list[Verdict]] = {}
-        for route, verdict in sorted(of_routes.items()):
-            best.setdefault(models[route], []).append(verdict)
-            said = f"{route}: {WORDS[verdict]} under {policy} on {day}"
-            yield _file(policy, f"route/{route}", badge(policy, verdict, f"{WORDS[verdict]}, {day}", said))
+        for route, ruling in sorted(judged.found.items()):
+            verdict = ruling.verdict
+            best.setdefault(world.briefs[route].model, []).append(verdict)
+            said = f"{route}: {WORDS[verdict]} under {judged.id} on {day}"
+            yield _file(judged.id, f"route/{route}", badge(judged.id, verdict, f"{WORDS[verdict]}, {day}", said))
         for model, found in sorted(best.items()):
             verdict = max(found)
             count = f"{found.count(verdict)} of {len(found)} routes {WORDS[verdict]}"
-            said = f"{model}: {count} under {policy} on {day}"
-            yield _file(policy, f"model/{model}", badge(policy, verdict, f"{count}, {day}", said))
+            said = f"{model}: {count} under {judged.id} on {day}"
+            yield _file(judged.id, f"model/{model}", badge(judged.id, verdict, f"{count}, {day}", said))
 
 
 def _file(policy: str, name: str, picture: str) -> File:

@@ -11,7 +11,7 @@ DATABASE = "registry"
 """Datasette names a database after its file."""
 
 UNITS = {"context_window": "tokens", "max_output": "tokens"}
-"""Units of numeric columns. Amounts are in the route's own currency per million tokens, which is no unit alone."""
+"""Units of numeric columns, each declared to Datasette, which fails on one that it does not know. Amounts are in the route's own currency per million tokens, which is no unit alone."""
 
 QUERIES: dict[str, dict[str, str]] = {
     "routes_of_a_model": {
@@ -54,6 +54,7 @@ def metadata(store: Store) -> dict[str, Any]:
         "title": "modelroutes",
         "description": f"Models, routes and their data-handling terms; catalogue of {store.day.isoformat()}. "
         "A record of public statements with their dates. It is not legal advice.",
+        "custom_units": [f"{unit} = []" for unit in sorted(set(UNITS.values()))],
         "license": "CC BY 4.0",
         "license_url": "https://creativecommons.org/licenses/by/4.0/",
         "databases": {DATABASE: {"tables": dict(_tables()), "queries": QUERIES}},

@@ -3,57 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from registry.exports import documents, shapes
 from registry.exports.writing import File, json_bytes
-from registry.lookup.engine import Found, judge_all, question_of, why_words
 from registry.lookup.listing import sorted_sets
-from registry.lookup.policies import find_policy, shipped
-from registry.policy.policy import Policy, policy_to_plain
-from registry.policy.verdict import Verdict
-from registry.store.reader import Store
-from registry.views.claim import Viewer
+from registry.policy.policy import policy_to_plain
+from registry.site.world import Judged, Ruling
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A policy with what it says of every route, in order of route."""
-
-    policy: Policy
-    verdicts: list[shapes.RouteVerdict]
-
-    @property
-    def by_route(self) -> dict[str, Verdict]:
-        """The verdict of each route."""
-        return {one.route: Verdict[one.verdict.upper()] for one in self.verdicts}
-
-
-def rule(store: Store, viewer: Viewer) -> list[Ruled]:
-    """Every shipped policy over all routes, as the viewer asks."""
-    found = []
-    for name in shipped(store):
-        policy = find_policy(store, name)
-        judged = judge_all(store, question_of(store, viewer.asking, policy))
-        found.append(Ruled(policy, sorted(map(_verdict, judged), key=lambda one: one.route)))
-    return found
-
-
-def verdict_files(ruled: Iterable[Ruled], catalogue: shapes.Catalogue) -> Iterator[File]:
+def verdict_files(policies: Sequence[Judged], catalogue: shapes.Catalogue) -> Iterator[File]:
     """One document a policy, and the list of policies; paths are relative to the API's root."""
     summaries = []
-    for one in ruled:
-        file = f"policies/{one.policy.id}.json"
-        plain = policy_to_plain(one.policy)
-        document = documents.Verdicts(kind="verdicts", catalogue=catalogue, policy=plain, verdicts=one.verdicts)
-        summaries.append(_summary(one, file))
+    for one in policies:
+        file = f"policies/{one.id}.json"
+        verdicts = [_verdict(route, ruling) for route, ruling in sorted(one.found.items())]
+        plain = policy_to_plain(one.question.policy)
+        document = documents.Verdicts(kind="verdicts", catalogue=catalogue, policy=plain, verdicts=verdicts)
+        summaries.append(_summary(one, file, verdicts))
         yield file, json_bytes(document)
     yield "policies.json", json_bytes(documents.Policies(kind="policies", catalogue=catalogue, policies=summaries))
 
 
-def _summary(ruled: Ruled, file: str) -> shapes.PolicySummary:
-    policy, counted = ruled.policy, Counter(one.verdict for one in ruled.verdicts)
+def _summary(judged: Judged, file: str, verdicts: Sequence[shapes.RouteVerdict]) -> shapes.PolicySummary:
+    policy, counted = judged.question.policy, Counter(one.verdict for one in verdicts)
     return shapes.PolicySummary(
         id=policy.id,
         title=policy.title,
@@ -64,12 +37,11 @@ def _summary(ruled: Ruled, file: str) -> shapes.PolicySummary:
     )
 
 
-def _verdict(found: Found) -> shapes.RouteVerdict:
-    verdict = found.verdict
+def _verdict(route: str, ruling: Ruling) -> shapes.RouteVerdict:
     return shapes.RouteVerdict(
-        route=found.row.id,
-        verdict=str(verdict.verdict),  # type: ignore[arg-type]  # the words of the verdicts
-        deciding=[] if verdict.verdict is Verdict.PASS else [one.requirement for one in verdict.deciding],
-        why=why_words(verdict),
-        under=[list(one) for one in sorted_sets(verdict.sets)],
+        route=route,
+        verdict=str(ruling.verdict),  # type: ignore[arg-type]  # the words of the verdicts
+        deciding=list(ruling.deciding),
+        why=ruling.why,
+        under=[list(one) for one in sorted_sets(ruling.sets)],
     )

@@ -11,10 +11,9 @@ from registry.paths import data_folder
 from registry.site.pages import pages
 from registry.site.render import Renderer
 from registry.site.vocabulary import vocabulary
-from registry.site.world import world_of
+from registry.site.world import World, world_of
 from registry.site.write import write_site
 from registry.store.reader import Store
-from registry.views.claim import Viewer
 from registry.views.viewer import viewer_of
 
 ASSETS = "assets"
@@ -35,7 +34,7 @@ def build_site(
     out: Path,
     *,
     templates: Path | None = None,
-    beside: Callable[[Store, Viewer], Iterable[tuple[str, bytes]]] = lambda *_: (),
+    beside: Callable[[World], Iterable[tuple[str, bytes]]] = lambda _: (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Made:
     """Builds the site of the store into the folder, which it replaces as a whole.
@@ -53,12 +52,13 @@ def build_site(
         def files() -> Iterator[tuple[str, bytes]]:
             nonlocal counted
             yield from _assets(folder)
-            for page in pages(world_of(store, viewer)):
+            world = world_of(store, viewer)
+            for page in pages(world):
                 progress(page.path)
                 counted += 1
                 yield page.path, renderer.render(page.template, page.printed()).encode()
             progress("files for machines")
-            yield from beside(store, viewer)
+            yield from beside(world)
 
         write_site(out, files())
         return Made(store.day, counted)

@@ -61,6 +61,8 @@ class Ruling:
     """How many requirements it does not pass."""
     why: str
     """What decides, in words; empty for a pass."""
+    deciding: tuple[str, ...] = ()
+    """The requirements that have the lowest verdict; none for a pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ def _ruling(found: RouteVerdict, titles: Mapping[str, str]) -> Ruling:
     sets = found.sets
     why = sets_words(sorted_sets(sets), titles) if sets else why_words(found)
     missing = sum(one.verdict is not Verdict.PASS for one in found.outcomes) if verdict is not Verdict.PASS else 0
-    return Ruling(verdict, sets, missing, why)
+    deciding = () if verdict is Verdict.PASS else tuple(one.requirement for one in found.deciding)
+    return Ruling(verdict, sets, missing, why, deciding)
 
 
 def sets_words(sets: Sequence[Sequence[str]], titles: Mapping[str, str]) -> str:

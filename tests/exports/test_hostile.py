@@ -29,7 +29,7 @@ def test_every_file_stays_whole(plain_store: Path, tmp_path: Path, text: str, ad
     for path, content in files.items():
         if path.endswith(".json") or path.startswith("compat/"):
             json.loads(content)
-        elif path.endswith(".svg"):
+        elif path.endswith((".svg", ".atom")):
             ET.fromstring(content)
         elif path.endswith(".csv"):
             lines = list(csv.reader(io.StringIO(content.decode(), newline="")))
