@@ -11,7 +11,10 @@ DATABASE = "registry"
 """Datasette names a database after its file."""
 
 UNITS = {"context_window": "tokens", "max_output": "tokens"}
-"""Units of numeric columns, each declared to Datasette, which fails on one that it does not know. Amounts are in the route's own currency per million tokens, which is no unit alone."""
+"""Units of numeric columns, each declared to Datasette, which fails on one that it does not know.
+
+Amounts have none: they are in the route's own currency per million tokens.
+"""
 
 QUERIES: dict[str, dict[str, str]] = {
     "routes_of_a_model": {
