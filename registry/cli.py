@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 argparse._ = str  # type: ignore[attr-defined]  # English as all that we say; looking for a translation takes 1 ms
 
 COMMANDS: tuple[tuple[str, str], ...] = (
+    ("baseline", "let the findings of a check that are known be until a day"),
     ("build", "build the store and the site from a catalogue"),
     ("check", "check where files name models, and judge each place by a policy"),
     ("compare", "compare models or routes side by side, with what differs"),
     ("coverage", "say how far the claims of providers are established, and what is missing"),
-    ("explain", "say why a policy passes or refuses a route, and what would change it"),
+    ("explain", "say why a policy passes or refuses a route or a reference, and what would change it"),
+    ("init", "write a policy to start with, and say what to add to CI"),
     ("models", "list the models with a route that meets a policy or filters"),
     ("new", "write a new record with what its kind asks for"),
     ("policy", "check, show, test, compare and count policies"),
@@ -36,6 +38,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("show", "show a model, route, provider, lab or source with every claim and its evidence"),
     ("stats", "count what the store holds"),
     ("validate", "check a catalogue and say what is wrong where"),
+    ("waive", "add a dated, owned exception for one finding of a check to its policy"),
 )
 """Every command with its line of help; `registry.commands.<name>` runs it."""
 

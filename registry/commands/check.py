@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 
 from registry.check.baseline import MAX_BYTES, Baseline, read_baseline
 from registry.check.cache import tool_stamp
 from registry.check.loaded import shown
 from registry.check.pack import Pack
-from registry.check.report import Report
-from registry.check.run import Options, check
-from registry.commands.checking import add_selection, choose, digest_of_store, plans_of, setting_of
+from registry.check.report import Change, Report
+from registry.check.run import Options, Plan, check
+from registry.commands.checking import Setting, add_selection, choose, digest_of_store, plans_of, setting_of
+from registry.commands.git import Git
 from registry.commands.looking import day_or_today, write
 from registry.errors import UsageError
 from registry.report.checks import FORMATS, written
@@ -58,6 +61,17 @@ def _output(text: str) -> tuple[str, str]:
     return name, file
 
 
+USUAL = {
+    "baseline": None,
+    "changed_since": None,
+    "exit_zero": False,
+    "expect_references": False,
+    "min_level": "note",
+    "staged": False,
+}
+"""Options that other commands do not have; they look at everything."""
+
+
 def run(args: Namespace) -> int:
     """Prints the report, writes the others, and ends with the report's exit code."""
     begin = time.perf_counter()
@@ -75,25 +89,52 @@ def run(args: Namespace) -> int:
 def report_of(args: Namespace) -> Report:
     """The report that the options ask for."""
     with setting_of(args) as setting:
-        baseline, name = baseline_in(args.baseline, setting.root)
-        chosen = choose(setting, args, [name] if name else [])
-        plans = plans_of(setting, chosen)
-        stamp = tool_stamp()
-        pack = Pack(setting.cache, setting.root) if len(chosen.files.paths) > FEW else None
-        options = Options(
-            selected=chosen.selected,
-            whole=chosen.whole,
-            baseline=baseline,
-            baseline_name=name,
-            expect_references=args.expect_references,
-            exit_zero=args.exit_zero,
-            least_shown=args.min_level,
-            store_digest=digest_of_store(setting, plans),
-        )
-        report = check(plans, setting.store, day_or_today(args, setting.store.day), options, pack, stamp)
-        if pack is not None:
-            pack.save()
-        return report
+        return report_in(setting, args)[0]
+
+
+def report_in(setting: Setting, args: Namespace) -> tuple[Report, tuple[Plan, ...]]:
+    """The report that the options ask for there, and the policies with their files."""
+    baseline, name = baseline_in(args.baseline, setting.root)
+    chosen = choose(setting, args, [name] if name else [])
+    plans = plans_of(setting, chosen)
+    stamp = tool_stamp()
+    pack = Pack(setting.cache, setting.root) if len(chosen.files.paths) > FEW else None
+    options = Options(
+        selected=chosen.selected,
+        whole=chosen.whole,
+        baseline=baseline,
+        baseline_name=name,
+        expect_references=args.expect_references,
+        exit_zero=args.exit_zero,
+        least_shown=args.min_level,
+        store_digest=digest_of_store(setting, plans),
+        changes=_changes(args, setting.root, plans),
+    )
+    report = check(plans, setting.store, day_or_today(args, setting.store.day), options, pack, stamp)
+    if pack is not None:
+        pack.save()
+    return report, plans
+
+
+def _changes(args: Namespace, root: str, plans: Sequence[Plan]) -> tuple[Change, ...]:
+    """What has changed in the policies since the revision that is named, in CI since the branch that is merged into."""
+    branch = os.environ.get("GITHUB_BASE_REF", "") if os.environ.get("CI") else ""
+    revision = args.changed_since or (f"origin/{branch}" if branch else "")
+    if not revision:
+        return ()
+    from registry.check.changes import changes_between  # noqa: PLC0415 - only where two versions are compared
+
+    git = Git(root)
+    found: list[Change] = []
+    if not args.changed_since and not git.knows(revision):
+        return ()  # a shallow clone of the branch alone
+    for file in sorted({file for plan in plans for file in plan.loaded.files}):
+        path = shown(file, root)
+        if not os.path.isabs(path):  # noqa: PTH117 - pathlib takes 2 ms to import
+            with open(file, "rb") as stream:  # noqa: PTH123 - as above
+                now = stream.read(MAX_BYTES)
+            found.extend(changes_between(git.bytes_at(revision, path), now, path))
+    return tuple(sorted(found))
 
 
 def baseline_in(file: str | None, root: str) -> tuple[Baseline | None, str]:

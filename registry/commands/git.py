@@ -64,6 +64,10 @@ class Git:
         except OSError:
             return None
 
+    def knows(self, revision: str) -> bool:
+        """Whether there is such a revision."""
+        return bool(self._try("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+
     def _blob(self, name: str) -> bytes:
         found = self._run("cat-file", "blob", name)
         if found.returncode:
