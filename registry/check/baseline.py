@@ -25,6 +25,9 @@ CONDITIONAL = "conditional"
 MAX_BYTES = 16 << 20
 """Largest baseline that is read."""
 
+UNREAD = frozenset({"RC503", "RC504"})
+"""Rules on files that were selected and could not be judged."""
+
 KEYS = frozenset({"fingerprint", "rule", "path", "reason"})
 
 
@@ -111,7 +114,12 @@ def apply_baseline(
             found.append(replace(one, state=State.BASELINED) if one.state is State.OPEN else one)
         else:
             found.append(one)
-    stale = [_stale(one, name, level) for one in baseline.entries if whole and one.fingerprint not in used]
+    unread = {one.spot.path for one in findings if one.rule in UNREAD}  # of these nobody can tell
+    stale = [
+        _stale(one, name, level)
+        for one in baseline.entries
+        if whole and one.fingerprint not in used and one.path not in unread
+    ]
     return (*found, *_shown(in_order(stale)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from registry.check.baseline import UNREAD
 from registry.check.finding import CheckFinding, State
 from registry.check.references import Result
 from registry.check.waivers import WaiverUse
@@ -16,9 +17,6 @@ from registry.policy.verdict import Verdict
 
 WRONG_STORE = frozenset({"RC502"})
 """Rules after which no verdict is worth anything."""
-
-UNREAD = frozenset({"RC503", "RC504"})
-"""Rules on files that were selected and could not be judged."""
 
 
 class Selected(StrEnum):

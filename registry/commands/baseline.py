@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from registry.check.baseline import USUAL_DAYS, baseline_of, baseline_text
+from registry.check.baseline import UNREAD, USUAL_DAYS, baseline_of, baseline_text
+from registry.check.discovery import root_of
 from registry.check.finding import State
 from registry.commands.check import USUAL, baseline_in, report_in
-from registry.commands.checking import add_selection, setting_of
+from registry.commands.checking import add_policy, setting_of
 from registry.commands.edges import day
 from registry.errors import ExitCode, UsageError
 from registry.files import write_text
@@ -32,13 +33,14 @@ def configure(parser: ArgumentParser) -> None:
     prune = verbs.add_parser("prune", help="remove the entries that match no finding any more")
     prune.description = "Remove the entries of a baseline that match no finding any more; nothing is added."
     for verb in (create, prune):
-        add_selection(verb)
+        add_policy(verb)
         verb.add_argument("--file", default=FILE, metavar="FILE", help=f"the baseline (default: {FILE})")
-        verb.set_defaults(**USUAL)
+        verb.set_defaults(**USUAL, paths=[])
 
 
 def run(args: Namespace) -> int:
-    """Writes the baseline."""
+    """Writes the baseline; the whole repository is looked at."""
+    args.paths = [root_of(".")]
     return _create(args) if args.verb == "create" else _prune(args)
 
 
@@ -64,7 +66,8 @@ def _prune(args: Namespace) -> int:
     if baseline.until < report.as_of:
         raise UsageError(f"the baseline ended on {baseline.until}", hint="create a new one")
     found = {one.fingerprint for one in report.findings if one.state is not State.OPEN}
-    kept = tuple(one for one in baseline.entries if one.fingerprint in found)
+    unread = {one.spot.path for one in report.findings if one.rule in UNREAD}
+    kept = tuple(one for one in baseline.entries if one.fingerprint in found or one.path in unread)
     write_text(Path(args.file), baseline_text(replace(baseline, entries=kept)))
     return _told(f"{len(baseline.entries) - len(kept)} entries removed, {len(kept)} kept")
 

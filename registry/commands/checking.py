@@ -36,6 +36,11 @@ VARIABLE = "MODELROUTES_POLICY"
 def add_selection(parser: ArgumentParser) -> None:
     """Which files, under which policy, by which store."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (default: here)")
+    add_policy(parser)
+
+
+def add_policy(parser: ArgumentParser) -> None:
+    """Under which policy, by which store, as of which day."""
     parser.add_argument(
         "--policy", metavar="NAME|FILE", help=f"a shipped policy or a file (default: {VARIABLE}, else what is found)"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from pathlib import Path
 
 from registry.check.finding import CheckFinding, State
@@ -43,7 +44,7 @@ def run(args: Namespace) -> int:
         hint = "`modelroutes check --format json` has the fingerprints"
         raise UsageError(f"no finding is `{args.fingerprint}`", hint=hint)
     loaded = next((plan.loaded for plan in plans if finding.spot.path in plan.asked), plans[0].loaded)
-    _refuse(finding, args, loaded)
+    _refuse(finding, args, loaded, report.as_of)
     taken = [one.id for one in loaded.policy.checks.waivers]
     name = args.id or next_id(taken)
     if name in taken:
@@ -57,13 +58,15 @@ def run(args: Namespace) -> int:
     return ExitCode.CLEAN
 
 
-def _refuse(finding: CheckFinding, args: Namespace, loaded: Loaded) -> None:
+def _refuse(finding: CheckFinding, args: Namespace, loaded: Loaded, as_of: date) -> None:
     rules = loaded.policy.checks.waiver_rules
     if finding.rule.startswith(("RC4", "RC5")) or finding.rule in rules.forbid:
         raise UsageError(f"{finding.rule} may not be waived", hint="mend what it finds")
     if finding.state is State.WAIVED:
         waivers = ", ".join(finding.waivers)
         raise UsageError(f"{waivers} waives it already", hint="change its end there")
+    if args.until < as_of:
+        raise UsageError(f"a waiver until {args.until} has ended", hint="choose a day that is not over")
     if not args.reason.strip() or not args.owner.strip():
         raise UsageError("a waiver needs a reason and an owner", hint="say why, and who answers for it")
 
