@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]  # its stubs are no dependency of ours
+import jsonschema
 import pytest
 
 from registry.check.finding import CheckFinding, State, with_fingerprints
