@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from registry.commands.looking import store_file
 from registry.errors import ExitCode
 from registry.references.find import find_references
 from registry.references.listing import list_files
@@ -34,10 +33,17 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Prints the references."""
     listing = list_files(args.root, args.paths)
-    with Database(store_file(args)) as store:
+    with Database(args.store or _installed()) as store:
         found = find_references(listing, store)
     sys.stdout.flush()
     sys.stdout.buffer.write(REFERENCE_FORMATS[args.format](found).encode("utf-8", "backslashreplace"))
     if found.problems:
         return ExitCode.INCOMPLETE
     return ExitCode.CLEAN if found.read else ExitCode.NOTHING
+
+
+def _installed() -> str:
+    """The store that came along."""
+    from registry.paths import store_path  # noqa: PLC0415 - pathlib takes 2 ms to import
+
+    return str(store_path())

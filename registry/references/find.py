@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -97,6 +96,8 @@ def find_references(
             problems.append(FileProblem("RC503", f"can't be read: {reason}", Spot(path, 1, 1)))
             continue
         read[path] = _kept(path, raw, names, cache, f"{VERSION} {tool} {store.digest}")
+    skipped.extend(Skipped(path, facts.skipped) for path, facts in read.items() if facts.skipped)
+    read = {path: facts for path, facts in read.items() if not facts.skipped}
     for path, facts in read.items():
         if facts.problem is not None:
             message, line, column = facts.problem
@@ -123,6 +124,8 @@ def _kept(path: str, raw: bytes, names: Names, cache: Cache | None, version: str
     """What the file says, from the cache if it is there."""
     if cache is None:
         return facts_of(path, raw, names)
+    import hashlib  # noqa: PLC0415 - takes 4 ms, and only a cache needs it
+
     key = hashlib.sha256(b"\0".join([version.encode(), path.encode("utf-8", "surrogateescape"), raw])).hexdigest()
     text = cache.get(key)
     if text is not None:

@@ -12,11 +12,10 @@ PROVIDER, OWN, UNKNOWN, DYNAMIC = "provider", "own", "unknown", "dynamic"
 """What a host is: a provider's, one's own, nobody's that we know, or put together at run time."""
 
 _HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#@:\[\]]+)")
-_PRIVATE = re.compile(
-    r"localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+"
-    r"|169\.254\.[\d.]+|\[::1?\]|\[f[cde][0-9a-f:]+\]|host\.docker\.internal|.*\.(?:local|internal|svc|lan|home|cluster\.local)"
-)
 _REGION = "{region}"
+
+_PRIVATE_NAMES = ("localhost", "local", "internal", "svc", "lan", "home")
+"""Last parts of names that no public server answers to."""
 
 
 class HostKind(NamedTuple):
@@ -54,9 +53,22 @@ def kind_of(address: str, store: Database, declared: Declared) -> HostKind:
     found = _from_catalogue(host, store)
     if found is not None:
         return found
-    if _PRIVATE.fullmatch(host) or "." not in host:
+    if _is_private(host):
         return HostKind(host, OWN)
     return HostKind(host, UNKNOWN)
+
+
+def _is_private(host: str) -> bool:
+    """Whether the host lies in one's own network: a name without dots, or an address that is routed nowhere."""
+    if host.startswith("["):
+        return host in {"[::1]", "[::]"} or host.startswith(("[fc", "[fd", "[fe80"))
+    parts = host.split(".")
+    if len(parts) == 1 or parts[-1] in _PRIVATE_NAMES:
+        return True
+    if len(parts) != 4 or not all(part.isdigit() and len(part) < 4 for part in parts):  # noqa: PLR2004 - an address
+        return False
+    first, second = int(parts[0]), int(parts[1])
+    return first in {0, 10, 127} or (first, second) in {(192, 168), (169, 254)} or (first == 172 and 16 <= second < 32)  # noqa: PLR2004 - RFC 1918
 
 
 def _of_template(host: str, store: Database) -> HostKind:

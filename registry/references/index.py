@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-
 MAX_INDEX = 256 * 1024 * 1024
 _HEADER = 12
 _ENTRY = 62
@@ -22,15 +20,14 @@ def paths_in_index(path: str) -> list[str]:
         raw = file.read(MAX_INDEX + 1)
     if len(raw) > MAX_INDEX or raw[:4] != b"DIRC" or len(raw) < _HEADER:
         raise GitIndexError
-    version, count = struct.unpack(">II", raw[4:_HEADER])
+    version, count = _number(raw, 4, 4), _number(raw, 8, 4)
     if version not in {2, 3, 4}:
         raise GitIndexError
     found: set[str] = set()
     offset, before = _HEADER, b""
     try:
         for _ in range(count):
-            (mode,) = struct.unpack_from(">I", raw, offset + 24)
-            (flags,) = struct.unpack_from(">H", raw, offset + 60)
+            mode, flags = _number(raw, offset + 24, 4), _number(raw, offset + 60, 2)
             start = offset + _ENTRY + (2 if version > 2 and flags & _EXTENDED else 0)  # noqa: PLR2004 - as git writes it
             if version == 4:  # noqa: PLR2004 - paths share their beginnings
                 strip, start = _varint(raw, start)
@@ -45,15 +42,23 @@ def paths_in_index(path: str) -> list[str]:
             if mode & 0o170000 != _GITLINK:
                 found.add(name.decode("utf-8", "surrogateescape"))
         _refuse_partial(raw, offset)
-    except (struct.error, ValueError, IndexError) as error:
+    except (ValueError, IndexError) as error:
         raise GitIndexError from error
     return sorted(found)
+
+
+def _number(raw: bytes, offset: int, size: int) -> int:
+    """A number as git writes it. Raises `IndexError` past the end."""
+    part = raw[offset : offset + size]
+    if len(part) < size:
+        raise IndexError
+    return int.from_bytes(part, "big")
 
 
 def _refuse_partial(raw: bytes, offset: int) -> None:
     """Raises for an index that holds a part of the paths only: split in two files, or sparse."""
     while offset + 8 <= len(raw) - 20:
-        name, size = struct.unpack_from(">4sI", raw, offset)
+        name, size = raw[offset : offset + 4], _number(raw, offset + 4, 4)
         if name in {b"link", b"sdir"}:
             raise GitIndexError
         offset += 8 + size

@@ -70,7 +70,7 @@ def list_files(
     for path in paths:
         inside = _inside(root, path)
         full = os.path.join(root, inside)  # noqa: PTH118 - pathlib costs 2 ms at the start and more a file
-        if os.path.isfile(full) or os.path.islink(full):  # noqa: PTH113, PTH114 - as above
+        if os.path.islink(full) or not os.path.isdir(full):  # noqa: PTH112, PTH114 - as above
             found[inside] = ""
         elif index is not None:
             start = "" if inside == "." else f"{inside}/"

@@ -70,6 +70,8 @@ class Facts(NamedTuple):
     """LiteLLM's aliases of groups: name and what it stands for."""
     problem: tuple[str, int, int] | None = None
     """Why it can't be read, with line and column."""
+    skipped: str = ""
+    """Why it was not looked into, if it was not."""
     looked: int = 0
     """How many texts were looked up in the catalogue: what the work grows with."""
 
@@ -82,12 +84,13 @@ def facts_to_text(facts: Facts) -> str:
 def facts_from_text(text: str) -> Facts:
     """The facts that `facts_to_text` wrote. Raises `ValueError` if the text is anything else."""
     try:
-        mentions, settings, groups, problem, looked = json.loads(text)
+        mentions, settings, groups, problem, skipped, looked = json.loads(text)
         return Facts(
             mentions=tuple(map(_mention, mentions)),
             settings=tuple(Setting(*one) for one in settings),
             groups=tuple((str(name), str(target)) for name, target in groups),
             problem=None if problem is None else (str(problem[0]), int(problem[1]), int(problem[2])),
+            skipped=str(skipped),
             looked=int(looked),
         )
     except (TypeError, KeyError, IndexError, RecursionError) as error:

@@ -19,6 +19,10 @@ NEEDLES = (b"model", b"Model", b"MODEL", b"llm", b"LLM", b"eployment", b"EPLOYME
 """A file of no known name without any of these names no model under a key."""
 
 
+HEAD = 8192
+"""So far into a file a zero byte tells that it is no text, as git has it."""
+
+
 def suffix_of(path: str) -> str:
     """The ending of the file's name with its dot, in lower case."""
     name = path.rpartition("/")[2]
@@ -52,8 +56,10 @@ def _facts(path: str, raw: bytes, names: Names) -> Facts:
                 return Facts()
             return form.find(decoded(raw), names)
     known = has_known_name(path)
-    if not known and (not any(needle in raw for needle in NEEDLES) or b"\0" in raw[:8192]):
+    if not known and not any(needle in raw for needle in NEEDLES):
         return Facts()
+    if not known and b"\0" in raw[:HEAD]:
+        return Facts(skipped="a binary file")
     found = [_of_tree(path, root, names) for root in _roots(suffix_of(path), decoded(raw))]
     return found[0] if len(found) == 1 else together(found)
 

@@ -37,9 +37,8 @@ class Text:
             self._starts = _line_starts(self.text)
         if not 0 < number <= len(self._starts):
             return ""
-        start = self._starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start : end if end >= 0 else None]
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return self.text[self._starts[number - 1] : end]
 
     def indentation(self, number: int) -> int:
         """How many blanks a line begins with."""

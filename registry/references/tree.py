@@ -37,7 +37,7 @@ class Node:
         self.items: list[tuple[Node, Node]] = []
         """Of a mapping: keys and values. Of a list: each value twice."""
         self.merges: list[Node] = []
-        """Mappings that merge keys bring in, the first one first."""
+        """Mappings, and lists of them, that merge keys bring in, the first one first."""
         self.anchor = ""
         """Name of the anchor, if it has one."""
 
@@ -84,10 +84,12 @@ class Node:
         waiting = list(reversed(self.merges))
         while waiting and len(seen) < MAX_MERGED:
             node = waiting.pop()
-            if id(node) not in seen and node.is_map:
-                seen.add(id(node))
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            if node.is_map:
                 yield node
-                waiting.extend(reversed(node.merges))
+            waiting.extend(reversed(node.merges or node.values()))
 
     def get(self, *names: str) -> Node | None:
         """The value of the first of these keys that the mapping has."""

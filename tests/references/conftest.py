@@ -1,31 +1,22 @@
 """The small catalogue that references are resolved against."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from registry.references.declared import Declared
-from registry.references.find import Found, find_references
-from registry.references.listing import Skipped
+from registry.references.find import find_references
 from registry.store.database import Database
+from tests.references.support import Find, InMemory
 from tests.support.examples import REFERENCE, write
 
-
-class InMemory:
-    """Files of a test, by path."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self._files = files
-        self.paths = tuple(sorted(files))
-        self.skipped: tuple[Skipped, ...] = ()
-
-    def read(self, path: str) -> bytes:
-        return self._files[path]
-
-
-Find = Callable[..., Found]
+if TYPE_CHECKING:
+    from registry.references.find import Cache, Found
 
 
 @pytest.fixture(scope="session")
@@ -53,10 +44,10 @@ def world(world_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def find(world: Database) -> Find:
-    """The references of some files, given as path and text or bytes."""
+    """The references of some files, given as text or bytes by path."""
 
-    def of(files: dict[str, str | bytes], declared: Declared | None = None) -> Found:
+    def found(files: Mapping[str, str | bytes], declared: Declared | None = None, cache: Cache | None = None) -> Found:
         raw = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
-        return find_references(InMemory(raw), world, declared or Declared())
+        return find_references(InMemory(raw), world, declared or Declared(), cache=cache)
 
-    return of
+    return found

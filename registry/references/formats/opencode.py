@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.references.formats.format import TreeFormat, file_name, mention_of
+from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.resolving.grammars import NATIVE, SLASH
@@ -46,7 +47,7 @@ def _of(mapping: Node, path: Path, own: dict[str, Node]) -> Iterator[Mention]:
         if node is not None and node.is_text:
             head, slash, rest = node.text.partition("/")
             words = _words(head, own[head]) if slash and head in own else ()
-            place = (Word("id", rest, node.line, node.column),) if words else ()
+            place = (Word("id", masked(rest), node.line, node.column),) if words else ()
             yield mention_of(node, (*path, name), NAME, SLASH, (*place, *words))
 
 

@@ -32,7 +32,7 @@ def read_toml(source: Text) -> Node:
         data = tomllib.loads(source.text)
     except (ValueError, RecursionError) as error:
         found = _AT.search(str(error))
-        place = (int(found[1]), int(found[2])) if found else (1, 1)
+        place = (int(found[1]), int(found[2])) if found else source.place(len(source.text))
         raise UnreadableError(f"not TOML: {str(error).partition(' (at')[0].lower()}", *place) from None
     places = dict(_places(source))
     return _node(data, (), places, _Count(), (1, 1))

@@ -74,7 +74,7 @@ class _Document:
 
 def _put(mapping: Node, key: Node, value: Node) -> None:
     if key.text == "<<" and key.kind == "text":
-        mapping.merges.extend(value.values() if value.is_list else [value])
+        mapping.merges.append(value)  # a list is still empty here
     else:
         mapping.items.append((key, value))
 

@@ -14,7 +14,7 @@ from registry.references.formats.python.clients import (
     client_named,
 )
 from registry.references.formats.python.literals import Places
-from registry.references.formats.python.scopes import Names, Scopes, Value, walk
+from registry.references.formats.python.scopes import Names, Scopes, Value
 from registry.references.masking import masked, masked_address
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names as Catalogue
@@ -46,11 +46,7 @@ def calls_of(source: Text, names: Catalogue) -> Facts:
         raise UnreadableError(f"not Python: {error.msg}", error.lineno or 1, error.offset or 1) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise UnreadableError(f"not Python: {type(error).__name__}") from None
-    file = _File(source, tree, names)
-    found = {
-        one: None for node, scopes in walk(tree) if isinstance(node, ast.Call) for one in file.mentions(node, scopes)
-    }
-    return Facts(tuple(found))
+    return Facts(tuple(dict.fromkeys(_File(source, tree, names).all_mentions())))
 
 
 class _File:
@@ -60,16 +56,20 @@ class _File:
         self._names = Names(tree)
         self._places = Places(source)
         self._catalogue = names
-        self._clients = self._all_clients(tree)
+        self._clients = self._all_clients()
 
-    def _all_clients(self, tree: ast.Module) -> dict[str, set[Called]]:
+    def all_mentions(self) -> Iterator[Mention]:
+        """The models of every call."""
+        for call, scopes in self._names.calls:
+            yield from self.mentions(call, scopes)
+
+    def _all_clients(self) -> dict[str, set[Called]]:
         """Every client that the file makes, by family."""
         found: dict[str, set[Called]] = {}
-        for node, scopes in walk(tree):
-            if isinstance(node, ast.Call):
-                client = client_named(self._names.dotted(node.func))
-                if client is not None and client.family:
-                    found.setdefault(client.family, set()).add(self._made(client, node, scopes))
+        for call, scopes in self._names.calls:
+            client = client_named(self._names.dotted(call.func))
+            if client is not None and client.family:
+                found.setdefault(client.family, set()).add(self._made(client, call, scopes))
         return found
 
     def mentions(self, call: ast.Call, scopes: Scopes) -> Iterator[Mention]:

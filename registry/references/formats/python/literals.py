@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from registry.references.text import Text
 from registry.references.tree import MAX_DEPTH, Node
@@ -16,17 +18,27 @@ class Places:
 
     def __init__(self, source: Text) -> None:
         self._source = source
+        self._number = 0
+        self._line = ""
+        self._bytes: list[int] = []
+        """Of a line with other characters than ASCII: how many bytes precede each one."""
 
     def of(self, node: ast.expr | ast.keyword) -> tuple[int, int]:
         """Line and column of a node; of a string, of its first character."""
-        line = self._source.line(node.lineno)
-        column = node.col_offset
-        if not line.isascii():
-            column = len(line.encode()[:column].decode(errors="replace"))
+        if node.lineno != self._number:
+            self._turn_to(node.lineno)
+        column = bisect_left(self._bytes, node.col_offset) if self._bytes else node.col_offset
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found = _QUOTE.match(line, column)
+            found = _QUOTE.match(self._line, column)
             column = found.end() if found else column
         return node.lineno, column + 1
+
+    def _turn_to(self, number: int) -> None:
+        """A line is looked at once, however many nodes stand on it."""
+        self._number, self._line = number, self._source.line(number)
+        self._bytes = []
+        if not self._line.isascii():
+            self._bytes = list(accumulate((len(character.encode()) for character in self._line), initial=0))
 
     def tree(self, node: ast.expr, depth: int = 0) -> Node:
         """A literal as a tree; what is no literal is a word without text."""

@@ -34,6 +34,8 @@ class Names:
 
     def __init__(self, tree: ast.Module) -> None:
         self.imports: dict[str, str] = {}
+        self.calls: list[tuple[ast.Call, Scopes]] = []
+        """Every call with the scopes around it, in the order of the file."""
         self._bound: dict[tuple[int, str], ast.expr | None] = {}
         self._defaults: dict[tuple[int, str], ast.expr] = {}
         self._parameters: set[tuple[int, str]] = set()
@@ -41,7 +43,9 @@ class Names:
             self._collect(node, scopes)
 
     def _collect(self, node: ast.AST, scopes: Scopes) -> None:
-        if isinstance(node, ast.Import):
+        if isinstance(node, ast.Call):
+            self.calls.append((node, scopes))
+        elif isinstance(node, ast.Import):
             for alias in node.names:
                 self.imports[alias.asname or alias.name.partition(".")[0]] = (
                     alias.name if alias.asname else alias.name.partition(".")[0]
