@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from registry.references.text import sound
+
 MASKED = "[masked]"
 """What stands in the place of a value that looks like a credential."""
 
@@ -39,7 +41,7 @@ def _is_mixed(run: str) -> bool:
 
 def masked(text: str) -> str:
     """The text, or `MASKED` if it looks like a credential."""
-    return MASKED if looks_secret(text) else text
+    return MASKED if looks_secret(text) else sound(text)
 
 
 def masked_address(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from registry.references.resolving.regions import GEOGRAPHIES
 from registry.references.templates import template_in
+from registry.references.text import sound
 from registry.store.database import Database
 
 ONE_BY_ONE = 64
@@ -35,6 +36,7 @@ class Names:
     def knows(self, text: str) -> bool:
         """Whether the text is an id or alias of a model or route, to the letter."""
         self.looked += 1
+        text = sound(text)
         if self._all is not None:
             return text in self._all
         if text not in self._answers:

@@ -46,6 +46,11 @@ class Text:
         return len(line) - len(line.lstrip(" "))
 
 
+def sound(text: str) -> str:
+    """The text without halves of characters, which strings in code can hold and nothing else can."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 def decoded(raw: bytes) -> Text:
     """The text of a file. Raises `UnreadableError` if it is not UTF-8."""
     raw = raw.removeprefix(BOM)

@@ -16,8 +16,11 @@ from registry.references.text import Text, UnreadableError, decoded
 from registry.references.tree import Node, walk, written
 
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    st.none() | st.booleans() | st.integers(-5, 5) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=4), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 
@@ -48,8 +51,7 @@ def numbers_as_text(value: Any) -> Any:
 @settings(max_examples=200)
 def test_json_reads_as_python_reads_it(value: Any) -> None:
     for text in (json.dumps(value), json.dumps(value, indent=2, ensure_ascii=False)):
-        if "\\ud" not in text:
-            assert numbers_as_text(json.loads(text)) == plain(read_jsonc(Text(text)))
+        assert numbers_as_text(json.loads(text)) == plain(read_jsonc(Text(text)))
 
 
 @given(

@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r'[ \t\n\f\v\u00a0\ufeff]+|//[^\n]*|/\*(?s:.*?)\*/|"(?P<string>[^"\\\n]*(?:\\.[^"\\\n]*)*)"'
     r"|(?P<mark>[{}\[\],:])|(?P<word>[A-Za-z0-9_+.-]+)"
 )
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
+_ESCAPE = re.compile(r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _PLAIN = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -109,6 +109,8 @@ def read_jsonc(source: Text) -> Node:
 def _unescaped(raw: str) -> str:
     def one(found: re.Match[str]) -> str:
         escape = found[1]
+        if len(escape) > len("u0000"):
+            return bytes.fromhex(escape[1:5] + escape[7:]).decode("utf-16-be")
         if len(escape) > 1:
             code = int(escape[1:], 16)
             return chr(code) if not 0xD800 <= code <= 0xDFFF else "\ufffd"  # noqa: PLR2004 - halves of characters

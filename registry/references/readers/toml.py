@@ -90,11 +90,13 @@ class _Scan:
         return None
 
     def peek(self) -> str:
-        """The text of the next token, which stays the next."""
+        """The next token, which stays the next: a mark as it is, `x` for anything else, nothing at the end."""
         offset = self.offset
         found = self.token()
         self.offset = offset
-        return found[1] if found else ""
+        if found is None:
+            return ""
+        return found[1] if found[0] == "mark" else "x"
 
     def key(self) -> Path:
         """A key with dots, up to and with the mark that ends it."""

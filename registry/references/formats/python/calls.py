@@ -137,9 +137,9 @@ class _File:
         arguments = self._places.arguments(call)
         words = [*(called.words if called else ()), *_routing(arguments)]
         if value.variable:
-            words.append(Word("environment", value.variable, line, column))
+            words.append(Word("environment", masked(value.variable), line, column))
         if value.default and node is not None:
-            words.append(Word("default", text, line, column))
+            words.append(Word("default", masked(text), line, column))
         grammar = DYNAMIC if node is None else called.client.grammar if called else PLAIN
         return Mention(
             text=masked(text),
