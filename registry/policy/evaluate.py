@@ -94,14 +94,15 @@ def evaluate(policy: Policy, subject: Subject, frame: Frame, kept: Kept | None =
     for number, condition in enumerate(policy.conditions):
         found = kept.get(number) if kept else None
         if found is None:
-            found = _one(condition, subject, frame)
+            found = judged(condition, subject, frame)
             if kept is not None and condition.requirement in OF_LEGS:
                 kept[number] = found
         outcomes.append(found)
     return RouteVerdict(subject.id, tuple(outcomes))
 
 
-def _one(condition: Condition, subject: Subject, frame: Frame) -> Outcome:
+def judged(condition: Condition, subject: Subject, frame: Frame) -> Outcome:
+    """One requirement on the route."""
     requirement = BY_NAME[condition.requirement]
     return Outcome(requirement.name, tuple(requirement.judge(condition.params, subject, frame)))
 

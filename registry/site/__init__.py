@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from registry.paths import data_folder
+from registry.site.filtering import index_script
 from registry.site.pages import pages
 from registry.site.render import Renderer
 from registry.site.vocabulary import vocabulary
@@ -53,6 +54,7 @@ def build_site(
             nonlocal counted
             yield from _assets(folder)
             world = world_of(store, viewer)
+            yield f"{ASSETS}/routes.js", index_script(world)
             for page in pages(world):
                 progress(page.path)
                 counted += 1

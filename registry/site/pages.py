@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from registry.site.across import across
 from registry.site.arrangement_pages import arrangement_values
 from registry.site.change_pages import Change, by_day, changes_of
+from registry.site.choices import form_of
 from registry.site.index import IndexRow
 from registry.site.links import page_of
 from registry.site.method import data_values, method_values
@@ -26,7 +27,7 @@ def pages(world: World) -> Iterator[Page]:
         "index.html",
         "Models and their routes",
         "Where AI models run, under which data-handling terms, who says so and when it was checked.",
-        {"rows": world.rows},
+        {"rows": world.rows, "form": form_of(world)},
     )
     changes = changes_of(world)
     yield from _models(world, changes)

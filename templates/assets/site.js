@@ -1,5 +1,5 @@
 "use strict";
-// Adds to pages that are complete without it: a search box on the table of models, copy buttons on code, and on paper open details.
+// Adds to pages that are complete without it: copy buttons on code, and on paper open details.
 (function () {
   function copied(text, code) {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -34,37 +34,6 @@
     });
   }
 
-  function search() {
-    var form = document.querySelector("form.filter");
-    var table = document.getElementById("models");
-    if (!form || !table) return;
-    var input = form.elements.q;
-    var output = form.querySelector("output");
-    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
-    function apply() {
-      var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      var shown = 0;
-      rows.forEach(function (row) {
-        var fits = words.every(function (word) { return row.dataset.words.indexOf(word) >= 0; });
-        row.hidden = !fits;
-        if (fits) shown += 1;
-      });
-      output.textContent = shown + " of " + rows.length + " models";
-    }
-    function asked() { return new URL(window.location.href).searchParams.get("q") || ""; }
-    function remember() {
-      var address = new URL(window.location.href);
-      if (input.value) address.searchParams.set("q", input.value); else address.searchParams.delete("q");
-      window.history.replaceState(null, "", address);
-    }
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    input.addEventListener("input", function () { apply(); remember(); });
-    window.addEventListener("popstate", function () { input.value = asked(); apply(); });
-    input.value = asked();
-    form.hidden = false;
-    apply();
-  }
-
   function paper() {
     var closed = [];
     window.addEventListener("beforeprint", function () {
@@ -77,6 +46,5 @@
   }
 
   copyButtons();
-  search();
   paper();
 })();

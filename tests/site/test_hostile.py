@@ -50,7 +50,8 @@ def test_no_text_becomes_markup(built: Built) -> None:
     folders = {path.partition("/")[0] for path in built.pages}
     assert folders >= {"models", "policies", "arrangements", "gateways", "routes"}
     for path, page in built.pages.items():
-        assert [node.attributes["src"].rpartition("/")[2] for node in page.all("script")] == ["site.js"], path
+        scripts = [node.attributes["src"].rpartition("/")[2] for node in page.all("script")]
+        assert scripts == ["site.js", *(["routes.js", "filter.js"] if path == "index.html" else [])], path
         assert {node.tag for node in page.walk()}.isdisjoint({"img", "iframe", "style", "object", "base", "b1"})
         assert len(page.all("h1")) == 1, path
         for node in page.walk():
@@ -87,7 +88,10 @@ ALLOWED = {
     "time": {"datetime"},
     "data": {"value"},
     "form": {"role", "hidden"},
-    "input": {"type", "name", "autocomplete", "spellcheck"},
+    "input": {"type", "name", "autocomplete", "spellcheck", "value"},
+    "select": {"name"},
+    "option": {"value"},
+    "button": {"type"},
     "output": {"aria-live"},
     "details": {"open"},
     "pre": {"tabindex"},
