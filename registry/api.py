@@ -40,6 +40,7 @@ from registry.store.reader import Row, Store
 from registry.views.asking import asking_of
 
 if TYPE_CHECKING:
+    from registry.check.report import Report
     from registry.lookup.compare import Comparison
     from registry.lookup.explain import Explanation
     from registry.lookup.show import View
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answers",
     "Store",
+    "check",
     "compare",
     "evaluate",
     "explain",
@@ -167,6 +169,28 @@ def explain(  # noqa: PLR0913 - as for `evaluate`
 
     question = _question(store, policy, filters, exporter, _Asker(as_of, holdings, customer, uses))
     return explain_row(store, _row(store, route), question)
+
+
+def check(
+    paths: Iterable[str | os.PathLike[str]] = (".",),
+    policy: PolicyLike = None,
+    store: Store | None = None,
+    as_of: date | None = None,
+) -> Report:
+    """Where the files name models and routes, and what the policy says of each place; frozen, nothing is printed.
+
+    Without a policy, the one that stands above each file holds, as for `modelroutes check`. Paths of the report are
+    relative to the top of the repository that holds the first path. `Report.exit_code` is what the command would end
+    with; `findings`, `results` and `waivers` hold the rest.
+    """
+    from registry.check.cache import NOWHERE  # noqa: PLC0415 - look-ups need nothing of it
+    from registry.check.checking import check_paths  # noqa: PLC0415 - as above
+
+    named = [os.fspath(path) for path in paths]
+    if store is not None:
+        return check_paths(named, policy, store, as_of or store.day, NOWHERE)
+    with open_store() as opened:
+        return check_paths(named, policy, opened, as_of or opened.day, NOWHERE)
 
 
 def show(

@@ -14,7 +14,8 @@ from registry.check.loaded import shown
 from registry.check.pack import Pack
 from registry.check.report import Change, Report
 from registry.check.run import Options, Plan, check
-from registry.commands.checking import Setting, add_selection, choose, digest_of_store, plans_of, setting_of
+from registry.check.selecting import plans_of
+from registry.commands.checking import Setting, add_selection, choose, digest_of_store, setting_of
 from registry.commands.git import Git
 from registry.commands.looking import day_or_today, write
 from registry.errors import UsageError
@@ -96,7 +97,7 @@ def report_in(setting: Setting, args: Namespace) -> tuple[Report, tuple[Plan, ..
     """The report that the options ask for there, and the policies with their files."""
     baseline, name = baseline_in(args.baseline, setting.root)
     chosen = choose(setting, args, [name] if name else [])
-    plans = plans_of(setting, chosen)
+    plans = plans_of(setting.discovery, chosen)
     stamp = tool_stamp()
     pack = Pack(setting.cache, setting.root) if len(chosen.files.paths) > FEW else None
     options = Options(

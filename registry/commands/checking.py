@@ -11,23 +11,19 @@ from pathlib import Path
 
 from registry.check.cache import NOWHERE, Cache
 from registry.check.discovery import Discovery, Named, root_of
-from registry.check.globs import matches_any
-from registry.check.loaded import Loaded, load_policy, shown
+from registry.check.loaded import Loaded, load_policy
 from registry.check.report import Selected
 from registry.check.run import Plan
+from registry.check.selecting import Chosen, Fixed, select_changed, select_paths
 from registry.commands.git import Git
 from registry.commands.looking import store_file
-from registry.errors import UsageError
-from registry.references.listing import Listing, Skipped, list_files
-from registry.references.reading import has_known_name
+from registry.references.listing import Skipped
 from registry.store.reader import Store
 from registry.tuples import NamedTuple
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from registry.references.find import Files
 
 VARIABLE = "MODELROUTES_POLICY"
 """Names the policy where no flag does."""
@@ -93,23 +89,11 @@ def _named_store(setting: Setting, args: Namespace) -> str:
     return os.path.join(loaded.folder, file) if file else ""  # noqa: PTH118 - as above
 
 
-class _Fixed(Discovery):
-    """One policy for every file."""
-
-    def __init__(self, loaded: Loaded) -> None:
-        self._one = loaded
-
-    def policy_for(self, path: str) -> Loaded:
-        """The policy."""
-        del path
-        return self._one
-
-
 def discovery_of(args: Namespace, store: Store, root: str, cache: Cache) -> Discovery:
     """Which policy holds where: the one that is named, else what stands above each file."""
     named = args.policy or os.environ.get(VARIABLE, "")
     if named:
-        return _Fixed(load_policy(store, named, os.getcwd(), root, cache))  # noqa: PTH109 - as above
+        return Fixed(load_policy(store, named, os.getcwd(), root, cache))  # noqa: PTH109 - as above
 
     def load(found: Named) -> Loaded:
         return load_policy(store, found.name, found.base, root, cache)
@@ -122,76 +106,18 @@ def relative(root: str, paths: Iterable[str]) -> list[str]:
     return [os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/") for path in paths]  # noqa: PTH100 - as above
 
 
-class Chosen(NamedTuple):
-    """The files of a check."""
-
-    files: Files
-    asked: tuple[str, ...]
-    """Paths of which something is to be said."""
-    context: frozenset[str]
-    whole: bool
-    selected: Selected
-
-
 def choose(setting: Setting, args: Namespace, leave_out: Iterable[str] = ()) -> Chosen:
-    """The files that the options select, and those around them that may decide what they mean.
-
-    Policies and what is to be left out are no configuration of models.
-    """
-    root = setting.root
+    """The files that the options select, and those around them that may decide what they mean."""
+    root, discovery = setting.root, setting.discovery
     paths = relative(root, args.paths or ["."])
-    selected = Selected.STAGED if args.staged else Selected.CHANGED if args.changed_since else Selected.ALL
-    not_asked = frozenset(leave_out)
-
-    def keep(path: str) -> bool:
-        checks = setting.discovery.policy_for(path).policy.checks
-        is_in = not checks.include or matches_any(path, checks.include)
-        return is_in and not matches_any(path, checks.exclude)
-
-    if selected is Selected.ALL:
-        listing = list_files(root, paths, keep=keep)
-        whole = "." in paths
-        around = () if whole else _known_above(root, listing.paths)
-    else:
-        git = Git(root)
-        changed = git.staged() if args.staged else git.changed_since(args.changed_since)
-        wanted = [path for path in changed if _is_below(path, paths) and os.path.lexists(os.path.join(root, path))]  # noqa: PTH118 - as above
-        listing = list_files(root, wanted, keep=keep) if wanted else Listing((), (), root)
-        whole = False
-        around = tuple(path for path in list_files(root).paths if has_known_name(path)) if listing.paths else ()
-    policies = _policies(setting, listing.paths)
-    asked = tuple(path for path in listing.paths if path not in not_asked | policies)
-    own = [Skipped(path, "a policy or a baseline") for path in listing.paths if path in not_asked | policies]
-    context = frozenset(around) - set(listing.paths) - not_asked - policies
-    files = Listing(tuple(sorted({*asked, *context})), tuple(sorted((*listing.skipped, *own))), root)
-    return Chosen(_staged(files, root) if args.staged else files, asked, context, whole, selected)
-
-
-def _is_below(path: str, folders: Sequence[str]) -> bool:
-    return any(folder in {".", path} or path.startswith(f"{folder}/") for folder in folders)
-
-
-def _policies(setting: Setting, paths: Iterable[str]) -> frozenset[str]:
-    """Every policy file that holds for one of the paths."""
-    real = {file for path in paths for file in setting.discovery.policy_for(path).files}
-    return frozenset(shown(file, setting.root) for file in real)
-
-
-def _known_above(root: str, paths: Iterable[str]) -> tuple[str, ...]:
-    """Configuration of known names in the folders of the paths and above: environments, for one, hold below them."""
-    folders = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    found: list[str] = []
-    for folder in sorted(folders):
-        with os.scandir(os.path.join(root, folder)) as entries:  # noqa: PTH118 - as above
-            names = [f"{folder}/{one.name}".removeprefix("/") for one in entries if one.is_file(follow_symlinks=False)]
-        found.extend(name for name in names if has_known_name(name))
-    kept = list_files(root, sorted(found), use_index=False).paths if found else ()
-    return tuple(kept)
+    if not args.staged and not args.changed_since:
+        return select_paths(root, discovery, paths, leave_out)
+    git = Git(root)
+    if not args.staged:
+        changed = git.changed_since(args.changed_since)
+        return select_changed(root, discovery, changed, paths, leave_out, Selected.CHANGED)
+    chosen = select_changed(root, discovery, git.staged(), paths, leave_out, Selected.STAGED)
+    return chosen._replace(files=_StagedFiles(tuple(chosen.files.paths), tuple(chosen.files.skipped), git))
 
 
 class _StagedFiles(NamedTuple):
@@ -204,35 +130,6 @@ class _StagedFiles(NamedTuple):
     def read(self, path: str) -> bytes:
         """The staged bytes of a file. Raises `OSError`."""
         return self.git.staged_bytes(path)
-
-
-def _staged(files: Listing, root: str) -> Files:
-    return _StagedFiles(files.paths, files.skipped, Git(root))
-
-
-def plans_of(setting: Setting, chosen: Chosen) -> tuple[Plan, ...]:
-    """The files by the policy that holds for them; at least one plan where a policy can be found."""
-    by_name: dict[str, tuple[Loaded, list[str]]] = {}
-    for path in chosen.asked:
-        loaded = setting.discovery.policy_for(path)
-        by_name.setdefault(loaded.name, (loaded, []))[1].append(path)
-    if not by_name:
-        loaded = setting.discovery.policy_for("x")
-        by_name[loaded.name] = (loaded, [])
-    plans = []
-    for number, name in enumerate(sorted(by_name)):
-        loaded, paths = by_name[name]
-        context = chosen.context if not number else frozenset[str]()
-        plans.append(Plan(loaded, chosen.files, frozenset(paths), context))
-    _refuse_several_stores(plans)
-    return tuple(plans)
-
-
-def _refuse_several_stores(plans: Sequence[Plan]) -> None:
-    pinned = {plan.loaded.policy.checks.store.file for plan in plans if plan.loaded.policy.checks.store.file}
-    if len(pinned) > 1:
-        message = f"policies name several stores: {', '.join(sorted(pinned))}"
-        raise UsageError(message, hint="check the folders one by one")
 
 
 def digest_of_store(setting: Setting, plans: Sequence[Plan]) -> str:

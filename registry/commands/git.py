@@ -1,7 +1,7 @@
 """Questions to git about a repository that may be hostile: nothing that it configures is run.
 
-Only plumbing commands that read trees and the index: they call no filter, no text conversion, no external diff, no hook
-and no monitor, and fetch nothing.
+Only plumbing commands: they call no text conversion, no external diff, no hook and no monitor, and fetch nothing.
+Filters, which they do call to compare a file with the index, are switched off by name.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Git:
     def __init__(self, root: str) -> None:
         """`root` is the top of its working tree."""
         self._root = root
+        self._filters: tuple[str, ...] | None = None
 
     def changed_since(self, revision: str) -> list[str]:
         """Paths that differ from where this branch left the revision, new ones too. Raises `UsageError`."""
@@ -93,11 +94,28 @@ class Git:
         found = self._run(*words)
         return b"" if found.returncode else found.stdout
 
+    def _without_filters(self) -> dict[str, str]:
+        """Settings that switch off every filter that some configuration names, as git reads them from the environment."""
+        if self._filters is None:
+            self._filters = ()
+            found = self._try(
+                "config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process)$"
+            )
+            names = {name.rpartition(".")[0] for name in found.decode("utf-8", "surrogateescape").split("\0") if name}
+            self._filters = tuple(sorted(names))
+        pairs = [(f"{name}.{key}", "") for name in self._filters for key in ("clean", "smudge", "process")]
+        pairs += [(f"{name}.required", "false") for name in self._filters]
+        told = {"GIT_CONFIG_COUNT": str(len(pairs))}
+        for number, (key, value) in enumerate(pairs):
+            told |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+        return told
+
     def _run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
         settings = [word for setting in SAFE for word in ("-c", setting)]
         kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         environment = {
             **kept,
+            **self._without_filters(),
             "GIT_OPTIONAL_LOCKS": "0",
             "GIT_TERMINAL_PROMPT": "0",
             "GIT_NO_LAZY_FETCH": "1",
