@@ -26,6 +26,12 @@ def _fits(text: str) -> bool:
 
 def is_id(text: str, parts: int) -> bool:
     """Whether the text is an id of that many parts, divided by `/`."""
+    return len(text) <= parts * (MAX_SEGMENT + 1) and _is_divided(text, parts)
+
+
+@lru_cache(maxsize=8192)
+def _is_divided(text: str, parts: int) -> bool:
+    """Whether a text that is not too long is made of that many segments; kept as above."""
     segments = text.split("/")
     return len(segments) == parts and all(map(is_segment, segments))
 

@@ -76,6 +76,9 @@ def _partial_day(value: Any) -> str:
 
 
 def _text(value: str) -> str:
+    # nearly every text is plain: what is printable holds no control and no invisible character
+    if value.isprintable() and len(value) <= MAX_TEXT and value and not value.isspace():
+        return value
     if not value.strip():
         raise wrong("the text is empty", "write something, or leave the key out")
     if _CONTROL.search(value):
