@@ -28,6 +28,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("coverage", "say how far the claims of providers are established, and what is missing"),
     ("explain", "say why a policy passes or refuses a route or a reference, and what would change it"),
     ("init", "write a policy to start with, and say what to add to CI"),
+    ("mcp", "answer look-ups and checks of agents, by the Model Context Protocol"),
     ("models", "list the models with a route that meets a policy or filters"),
     ("new", "write a new record with what its kind asks for"),
     ("policy", "check, show, test, compare and count policies"),

@@ -34,6 +34,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("site", "importers", "exports"),
     ("api",),
+    ("serving",),
     ("commands",),
     ("cli", "__main__"),
 )
@@ -44,6 +45,7 @@ SOLE_IMPORTERS = {
     "sqlmodel": {"store.tables", "store.build"},
     "sqlalchemy": {"store.build"},
     "jinja2": {"site.render"},
+    "mcp": {"serving.server"},
 }
 
 
