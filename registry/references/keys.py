@@ -89,12 +89,3 @@ def is_region_key(key: str) -> bool:
     """Whether the key may hold a cloud's region."""
     words = words_of(key)
     return (bool(words) and words[-1] in {"region", "location"}) or "".join(words) in {"regionname", "awsregionname"}
-
-
-def prefix_of(variable: str, *endings: str) -> str:
-    """The words of a variable before what it holds, as text: `OPENAI` of `OPENAI_BASE_URL`."""
-    text = variable
-    for ending in sorted(endings, key=len, reverse=True):
-        if text.endswith(ending):
-            return text[: -len(ending)].rstrip("_")
-    return text

@@ -44,8 +44,6 @@ class Mention(NamedTuple):
     """Environment variables that change the base URL without a change of this file."""
     group: str = ""
     """Name under which a LiteLLM file offers what is mentioned here."""
-    weak: bool = False
-    """Whether the place alone does not tell that this is a model."""
 
     def word(self, what: str) -> Word | None:
         """The first word of that kind."""
@@ -98,10 +96,10 @@ def facts_from_text(text: str) -> Facts:
 
 
 def _mention(plain: Any) -> Mention:
-    text, line, column, key, form, grammar, words, uses, default, overrides, group, weak = plain
+    text, line, column, key, form, grammar, words, uses, default, overrides, group = plain
     return Mention(
         *(text, line, column, key, form, grammar),
         tuple(Word(*one) for one in words),
         tuple(Word(*one) for one in uses),
-        *(default, tuple(overrides), group, weak),
+        *(default, tuple(overrides), group),
     )

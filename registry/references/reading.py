@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from registry.references.formats import FILES, TREES
 from registry.references.mention import Facts
 from registry.references.names import Names
@@ -15,8 +17,14 @@ if TYPE_CHECKING:
 SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonc": "json", ".json5": "json", ".toml": "toml"}
 """Endings of files that hold trees, with the reader of each."""
 
-NEEDLES = (b"model", b"Model", b"MODEL", b"llm", b"LLM", b"eployment", b"EPLOYMENT", b"ollama")
-"""A file of no known name without any of these names no model under a key."""
+NEEDLES = (b"odel", b"ODEL", b"llm", b"LLM", b"eployment", b"EPLOYMENT")
+"""Parts of every key that holds a model, in each case in which people write them."""
+
+_KEY = re.compile(rb"[A-Za-z0-9_.-]{0,60}[\"']?[ \t\r\n]*[:=]")
+"""What follows such a part if it is one of a key, and not of a text that goes on."""
+
+_ESCAPES = (b"\\u00", b"\\x", b"\\U0000")
+"""Ways to write a letter of a key as something else."""
 
 
 HEAD = 8192
@@ -39,6 +47,20 @@ def may_mention(path: str) -> bool:
     return suffix_of(path) in SUFFIXES or any(one.by_path(path) for one in FILES)
 
 
+def may_hold_key(raw: bytes) -> bool:
+    """Whether a file may have a key that holds a model: a look at its bytes, which takes a hundredth of parsing it."""
+    if any(escape in raw for escape in _ESCAPES):
+        return True
+    for needle in NEEDLES:
+        place = raw.find(needle)
+        while place >= 0:
+            place += len(needle)
+            if _KEY.match(raw, place):
+                return True
+            place = raw.find(needle, place)
+    return False
+
+
 def facts_of(path: str, raw: bytes, names: Names) -> Facts:
     """What the file says. A file that can't be read gives its problem instead."""
     before = names.looked
@@ -56,7 +78,7 @@ def _facts(path: str, raw: bytes, names: Names) -> Facts:
                 return Facts()
             return form.find(decoded(raw), names)
     known = has_known_name(path)
-    if not known and not any(needle in raw for needle in NEEDLES):
+    if not known and not may_hold_key(raw):
         return Facts()
     if not known and b"\0" in raw[:HEAD]:
         return Facts(skipped="a binary file")

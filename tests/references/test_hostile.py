@@ -158,6 +158,25 @@ def test_a_binary_file_is_skipped_with_its_reason(find: Find) -> None:
     assert [tuple(one) for one in found.skipped] == [("app.json", "a binary file")]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "found"),
+    [
+        ("a.json", '{"mod\\u0065l": "gpt-4o"}', 1),
+        ("a.json", '{"model"\n\t : "gpt-4o"}', 1),
+        ("a.json", '{"aModelName": "gpt-4o"}', 1),
+        ("a.yaml", "? model\n: gpt-4o\n", 1),
+        ("a.yaml", "'model' : gpt-4o\n", 1),
+        ("a.yaml", '"mod\\x65l": gpt-4o\n', 1),
+        ("a.toml", "a.model.name = 'gpt-4o'\n", 1),
+        ("a.toml", "'llm'= 'gpt-4o'\n", 1),
+        ("a.json", '{"text": "a model, of gpt-4o"}', 0),
+        ("a.json", '{"model gpt-4o": "gpt-4o"}', 0),
+    ],
+)
+def test_the_look_at_bytes_passes_over_no_key(path: str, text: str, found: int, find: Find) -> None:
+    assert len(find({path: text}).references) == found
+
+
 def test_a_bomb_of_aliases_does_not_unfold(world: Database) -> None:
     lines = ["a0: &a0 {model: gpt-4o}"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 60)]

@@ -33,6 +33,8 @@ def find(root: Node, names: Names) -> Facts:
 def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) -> Iterator[Mention]:
     """The ids of one mapping."""
     texts = [(pair, *found) for pair in mapping.pairs() for found in _texts(pair, path)]
+    named = [] if texts else [(pair, pair.value, (*path, pair.key.text)) for pair in _named(mapping, path)]
+    texts = texts or [one for one in named if names.looks_like_model(one[1].text)]
     if not texts:
         return
     options = mapping.get("provider")
@@ -41,10 +43,12 @@ def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) 
         return
     words = words_around(mapping, around)
     told = {one.what for one in words}
+    near: set[str] | None = None
     for pair, node, where in texts:
-        sure = names.looks_like_model(node.text)
-        if not sure and not _may_be(node.text, told, pair):
-            continue
+        if not names.looks_like_model(node.text):
+            near = {one.what for one in words_around(mapping, ())} if near is None else near
+            if not _may_be(node.text, near, pair):
+                continue
         deployment = is_deployment_key(pair.key.text)
         yield Mention(
             text=masked(node.text),
@@ -59,11 +63,19 @@ def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) 
         )
 
 
-def _may_be(text: str, told: set[str], pair: Pair) -> bool:
+def _may_be(text: str, near: set[str], pair: Pair) -> bool:
     """Whether a text that is no known id is one all the same, or a template: what stands beside it says so."""
-    if "provider" in told or is_deployment_key(pair.key.text):
+    if "provider" in near or is_deployment_key(pair.key.text):
         return True
-    return "base_url" in told and template_in(text) is None
+    return "base_url" in near and template_in(text) is None
+
+
+def _named(mapping: Node, path: Path) -> list[Pair]:
+    """The name or id of a mapping that stands under a key for models, as in `model: {provider: …, name: …}`."""
+    under = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if not is_model_key(under):
+        return []
+    return [pair for pair in mapping.pairs() if pair.key.text in {"id", "name"} and pair.value.is_text]
 
 
 def _texts(pair: Pair, path: Path) -> Iterator[tuple[Node, Path]]:
