@@ -11,6 +11,7 @@ from registry.references.mention import Facts, Mention, Setting, Word, facts_fro
 from registry.references.names import Names
 from registry.references.reading import facts_of, has_known_name, may_mention
 from registry.references.reference import Choice, Ground, Problem, Reference, Seen, Spot
+from registry.references.resolving.basis import is_example
 from registry.references.resolving.outcome import Outcome
 from registry.references.resolving.resolver import Resolver
 from registry.store.database import Database
@@ -151,7 +152,7 @@ class _Whole:
         self._deployments: Deployments = {}
         self._aliases: dict[str, list[tuple[str, str]]] = {}
         self._resolving: set[str] = set()
-        self._settings: dict[str, dict[str, tuple[Setting, str]]] = {}
+        self._settings: dict[str, dict[str, list[tuple[Setting, str]]]] = {}
         for path, facts in read.items():
             for mention in facts.mentions:
                 if mention.group:
@@ -160,7 +161,7 @@ class _Whole:
                 self._aliases.setdefault(name, []).append((path, target))
             for setting in facts.settings:
                 folder = path.rpartition("/")[0]
-                self._settings.setdefault(folder, {}).setdefault(setting.name, (setting, path))
+                self._settings.setdefault(folder, {}).setdefault(setting.name, []).append((setting, path))
 
     def references(self) -> Iterator[Reference]:
         """Every reference of every file."""
@@ -174,8 +175,8 @@ class _Whole:
         folder = path.rpartition("/")[0]
         found: dict[str, tuple[Setting, str]] = {}
         while True:
-            for name, setting in self._settings.get(folder, {}).items():
-                found.setdefault(name, setting)
+            for name, settings in self._settings.get(folder, {}).items():
+                found.setdefault(name, _one_of(settings))
             if not folder:
                 return found
             folder = folder.rpartition("/")[0]
@@ -202,6 +203,15 @@ class _Whole:
             return tuple(found) if known else None
         finally:
             self._resolving.discard(name)
+
+
+def _one_of(settings: Sequence[tuple[Setting, str]]) -> tuple[Setting, str]:
+    """The setting of several files in a folder: examples count last, and where two differ nobody knows which holds."""
+    real = [one for one in settings if not is_example(one[1])] or list(settings)
+    setting, path = real[0]
+    if len({one.value for one, _ in real}) > 1:
+        setting = setting._replace(value=f"${{{setting.name}}}")
+    return setting, path
 
 
 def _reference(path: str, mention: Mention, outcome: Outcome) -> Reference:

@@ -11,7 +11,7 @@ from registry.tuples import NamedTuple
 PROVIDER, OWN, UNKNOWN, DYNAMIC = "provider", "own", "unknown", "dynamic"
 """What a host is: a provider's, one's own, nobody's that we know, or put together at run time."""
 
-_HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#@:\[\]]+)")
+_END = re.compile(r"[/?#]")
 _REGION = "{region}"
 
 _PRIVATE_NAMES = ("localhost", "local", "internal", "svc", "lan", "home")
@@ -34,8 +34,12 @@ class HostKind(NamedTuple):
 
 def host_in(address: str) -> str:
     """The host of an address in lower case, empty if there is none."""
-    found = _HOST.match(address.strip())
-    return found[1].rstrip(".").lower() if found else ""
+    before, scheme, after = address.strip().partition("://")
+    authority = _END.split(after if scheme else before, maxsplit=1)[0].rpartition("@")[2]
+    if authority.startswith("["):
+        host = authority[: authority.find("]") + 1]
+        return host.lower() if len(host) > len("[]") else ""
+    return authority.partition(":")[0].rstrip(".").lower()
 
 
 def kind_of(address: str, store: Database, declared: Declared) -> HostKind:

@@ -130,7 +130,7 @@ def test_a_line_of_one_mebibyte_ends(path: str, world: Database) -> None:
 @pytest.mark.parametrize(
     ("path", "raw"),
     [
-        ("app.json", b"[" * 200_000 + b'"model"'),
+        ("app.json", b"[" * 200_000 + b'"model":'),
         ("app.json", b'{"model":' * 50_000),
         ("app.yaml", b"model: " + b"[" * 200_000),
         ("app.yaml", b"model:\n" + b"".join(b" " * depth + b"a:\n" for depth in range(600))),

@@ -40,6 +40,8 @@ class Basis:
         grammar = grammars.NATIVE if given else self.mention.grammar
         self.reading = reading_of(text, grammar, names.words)
         self.default = self.mention.default
+        self.example = False
+        """Whether the address stands in an example of variables only."""
         self.region = self._region_word()
         self.base = self._base(settings)
         self._switch(settings)
@@ -60,6 +62,7 @@ class Basis:
                 setting, path = settings[name]
                 word = _word_of(setting)
                 self.grounds.append((word, path))
+                self.example = is_example(path)
                 return word, kind_of(setting.value, self.lookup.store, self.declared)
         return None if word is None else (word, kind_of(word.value, self.lookup.store, self.declared))
 
@@ -126,7 +129,12 @@ def _word_of(setting: Setting) -> Word:
 
 def is_address(value: str) -> bool:
     """Whether the value of a variable may be the address of an interface."""
-    return "://" in value or "." in value or value.startswith("localhost")
+    return "://" in value or "." in value or value.startswith(("localhost", "${"))
+
+
+def is_example(path: str) -> bool:
+    """Whether a file of variables only shows what somebody may set."""
+    return any(word in path.rpartition("/")[2] for word in ("example", "sample", "template", "dist"))
 
 
 def common_model(found: Sequence[Found]) -> str:

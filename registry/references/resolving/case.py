@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from registry.references.declared import Deployment
 from registry.references.hosts import DYNAMIC, OWN, PROVIDER, HostKind
@@ -28,6 +29,9 @@ class Case(ProviderCase):
     def outcome(self) -> Outcome:
         """The choices, what decided them, and what is wrong with the name."""
         choices = self._choices()
+        if self.example:
+            choices = tuple(replace(one, mode=Mode.OPEN, status=Status.TEMPLATE) for one in choices)
+            self.trouble("RC004", "the address stands in an example: another one may be set", "write the address")
         if self._is_moving() and not any(one.rule == "RC007" for one in self.troubles):
             self.trouble(
                 "RC007", f"`{self.mention.text}` moves: what it names changes without a change here", "write a dated id"
