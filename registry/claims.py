@@ -7,12 +7,12 @@ goes in and out, so a store can hold a claim whole. Nothing here knows pydantic.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from registry.attributes import BY_NAME, Attribute
 from registry.attributes.kinds import UNKNOWN, Value
+from registry.frozen import dataclass, field
 
 SCOPE_AXES = ("models", "regions", "customers", "uses", "requests")
 """The axes of an exception's scope; all that are named must match."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from registry.claims import Claim, Statement
 from registry.facts.asking import Contract, Leg
+from registry.frozen import dataclass, field, replace
 from registry.places import OWN_REGION
 
 PROVIDER_KINDS = frozenset({"provider_terms", "provider_docs", "contract"})

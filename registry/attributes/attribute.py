@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from registry.attributes.kinds import Kind
+from registry.frozen import dataclass
 
 
 class OverLegs(Enum):

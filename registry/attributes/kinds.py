@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, TypeAlias
 
+from registry.frozen import dataclass
 from registry.places import GLOBAL, Places
 
 UNKNOWN: Final = "unknown"

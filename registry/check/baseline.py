@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from registry.check.finding import CheckFinding, State, in_order
 from registry.errors import UsageError
+from registry.frozen import dataclass, replace
 from registry.policy.verdict import Verdict
 from registry.references.reference import Spot
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 
 from registry.errors import UsageError
+from registry.frozen import dataclass
 from registry.paths import PACKAGE
 
 MAX_BYTES = 16 << 20

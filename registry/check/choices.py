@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from registry.check.question import Member, Question
 from registry.check.verdicts import is_undecided, over_set
+from registry.frozen import dataclass
 from registry.policy.policy import Condition
 from registry.policy.verdict import Outcome, Verdict
 from registry.references.reference import Choice, Mode, Status

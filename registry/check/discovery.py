@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from registry.check.loaded import Loaded
 from registry.errors import UsageError
+from registry.frozen import dataclass
 
 NAMES = ("model-policy.yaml", ".model-policy.yaml")
 """Files that are a policy by their name, the first one first."""

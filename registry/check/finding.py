@@ -6,10 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from registry.frozen import dataclass, replace
 from registry.policy.verdict import Verdict
 from registry.references.reference import Spot
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from registry.check.cache import Cache, tool_stamp
 from registry.errors import PolicyError, UsageError
+from registry.frozen import dataclass
 from registry.lookup.filters import near
 from registry.lookup.policies import is_file_name, shipped
 from registry.policy.policy import Policy, policy_from_plain, policy_to_plain

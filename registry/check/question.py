@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from registry.attributes import BY_NAME as ATTRIBUTES
@@ -12,6 +11,7 @@ from registry.attributes.words import NOT_ESTABLISHED as NOT_KNOWN
 from registry.check.globs import matches_any
 from registry.claims import Claim, Evidence, Statement
 from registry.facts import Asking, Leg, route_facts
+from registry.frozen import dataclass, field
 from registry.lookup.subjects import Memory, frame_of, subject_of
 from registry.policy.evaluate import RouteVerdict, attributes_of, evaluate
 from registry.policy.judging import NOT_ESTABLISHED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from registry.check.choices import Certain, Judged, judge
 from registry.check.finding import CheckFinding
@@ -12,6 +11,7 @@ from registry.check.question import Question, Questions
 from registry.check.requirement_rules import rule_of
 from registry.check.verdicts import over_choices
 from registry.check.wording import message_of, sets_words
+from registry.frozen import dataclass
 from registry.lookup.explain import ground_of
 from registry.lookup.listing import sorted_sets
 from registry.policy.policy import Policy

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from registry.check.finding import CheckFinding, State
 from registry.check.references import Result
 from registry.check.waivers import WaiverUse
 from registry.errors import ExitCode
+from registry.frozen import dataclass
 from registry.policy.verdict import Verdict
 
 WRONG_STORE = frozenset({"RC502"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from registry.check.baseline import Baseline, apply_baseline
@@ -15,6 +14,7 @@ from registry.check.references import Result, judge_reference
 from registry.check.report import Change, PolicyUsed, Report, Selected, Skipped, StoreUsed
 from registry.check.standing import declared_of, on_standing
 from registry.check.waivers import WaiverUse, apply_waivers
+from registry.frozen import dataclass
 from registry.policy.policy import Policy
 from registry.policy.rules import LEVELS, RULES
 from registry.policy.verdict import Verdict

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from registry.check.finding import CheckFinding, State
 from registry.check.globs import matches_any
+from registry.frozen import dataclass, replace
 from registry.policy.checking import WARN_DAYS, Checks, Waiver
 from registry.policy.policy import Policy
 from registry.policy.verdict import Verdict

@@ -95,7 +95,7 @@ class Git:
         return b"" if found.returncode else found.stdout
 
     def _without_filters(self) -> dict[str, str]:
-        """Settings that switch off every filter that some configuration names, as git reads them from the environment."""
+        """Settings that switch off every filter that a configuration names, as git reads them from the environment."""
         if self._filters is None:
             self._filters = ()
             found = self._try(

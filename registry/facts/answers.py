@@ -7,13 +7,13 @@ and options meet, so that what an arrangement makes of one attribute answers for
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import product
 
 from registry.attributes.kinds import ABOVE_ZERO, INDEFINITE, UNKNOWN, Value
 from registry.claims import NO_SCOPE, Scope
 from registry.facts.fact import Case, Option
 from registry.facts.scopes import covers, overlap
+from registry.frozen import replace
 from registry.places import GLOBAL
 
 Cases = tuple[Case, ...]

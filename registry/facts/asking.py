@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from registry.claims import Arrangement, Claim
+from registry.frozen import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

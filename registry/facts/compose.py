@@ -6,7 +6,6 @@ A requirement is judged leg by leg and never looks at this.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import assert_never, cast
 
 from registry.attributes import ATTRIBUTES, Attribute, OverLegs
@@ -14,6 +13,7 @@ from registry.attributes.kinds import UNKNOWN, Subprocessor, Value
 from registry.facts.asking import Asking, Contract
 from registry.facts.fact import Option, is_worse
 from registry.facts.route import RouteFacts
+from registry.frozen import dataclass
 from registry.places import Places
 
 

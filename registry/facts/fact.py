@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from registry.attributes import Attribute, OverLegs
 from registry.attributes.kinds import ABOVE_ZERO, UNKNOWN, Order, Value
 from registry.claims import NO_SCOPE, Evidence, Scope
+from registry.frozen import dataclass, field, replace
 from registry.places import GLOBAL, Places
 
 

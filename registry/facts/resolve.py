@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from registry.attributes import ATTRIBUTES, Attribute
 from registry.attributes.kinds import UNKNOWN, PlaceList, Value
@@ -13,6 +12,7 @@ from registry.facts.asking import Asking, Leg
 from registry.facts.fact import Case, Fact, Option, Origin
 from registry.facts.scopes import customers_to_judge, remaining
 from registry.facts.timeline import Period, in_force, whole
+from registry.frozen import replace
 from registry.places import OWN_REGION, Places
 
 LegFacts = dict[str, Fact]

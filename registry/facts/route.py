@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from registry.attributes.kinds import Entity
 from registry.facts.asking import Asking, Contract, Leg, holds
 from registry.facts.fact import Fact
 from registry.facts.resolve import LegFacts, leg_facts
 from registry.facts.scopes import declared_countries
+from registry.frozen import dataclass
 from registry.places import Places
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from registry.claims import Evidence, Statement, resolved_evidence
+from registry.frozen import dataclass
 
 NOTHING_YET = "nothing is established for that day"
 

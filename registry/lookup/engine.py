@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from registry.errors import UsageError
 from registry.facts import Asking
+from registry.frozen import dataclass
 from registry.lookup.filters import Asked
 from registry.lookup.listing import Judged
 from registry.lookup.policies import EXPORTERS, filter_policy, joined

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
 from registry.claims import Arrangement, Evidence, evidence_from_plain
 from registry.facts import Contract, Option
+from registry.frozen import dataclass
 from registry.lookup.engine import Question, judge_row
 from registry.lookup.listing import sorted_sets
 from registry.policy.evaluate import CALLABLE, OPEN, RouteVerdict

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from registry.attributes.scopes import REQUESTS
 from registry.errors import PolicyError, UsageError
+from registry.frozen import replace
 from registry.lookup.filters import EVIDENCE, Asked, near
 from registry.places import GLOBAL, OWN_REGION
 from registry.policy.compile import compile_policy

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
 from registry.facts import Asking, Leg, RouteFacts, route_facts
+from registry.frozen import dataclass, field, replace
 from registry.legs import legs_of
 from registry.policy.policy import Policy
 from registry.policy.statuses import status_on, worst_status

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from registry.frozen import dataclass, field
 from registry.policy.condition import Condition
 from registry.policy.rules import BY_ID
 from registry.policy.subject import EvidenceRule

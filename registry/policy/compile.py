@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from registry.frozen import dataclass
 from registry.policy.compile_checks import compile_checks, lines_of_checks
 from registry.policy.compile_require import REQUIRE, Mistake, Place, conditions_of, evidence_of
 from registry.policy.policy import Holding, Policy

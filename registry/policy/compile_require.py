@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from registry.frozen import dataclass
 from registry.policy.condition import Condition
 from registry.policy.requirement import Form, Param, Requirement
 from registry.policy.requirements import BY_NAME

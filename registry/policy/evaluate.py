@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from registry.attributes import BY_NAME as ATTRIBUTES
+from registry.frozen import dataclass
 from registry.policy.facts_of_models import NO_LEG
 from registry.policy.policy import Condition, Policy
 from registry.policy.requirements import BY_NAME

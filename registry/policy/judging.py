@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
 from registry.attributes import BY_NAME
 from registry.attributes.kinds import Value
@@ -11,6 +10,7 @@ from registry.attributes.words import value_words
 from registry.claims import Evidence
 from registry.facts import Case, Contract, Fact, Leg, Option
 from registry.facts.fact import best_held
+from registry.frozen import dataclass, replace
 from registry.policy.subject import EvidenceRule, Frame, Subject
 from registry.policy.verdict import Judgement, Reason, Verdict, Witness, smallest
 

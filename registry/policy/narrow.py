@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from registry.frozen import dataclass, replace
 from registry.places import Places
 from registry.policy.judging import PROVIDER
 from registry.policy.lattice import met, standing, wider

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from registry.frozen import replace
 from registry.policy.checking import DECLARED, PINNED, REROUTING, Checks, Naming, StoreRule, WaiverRules
 from registry.policy.policy import Policy
 from registry.policy.rules import LEVELS, RULES

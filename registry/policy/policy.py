@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from registry.frozen import dataclass, field
 from registry.policy.checking import Checks
 from registry.policy.checking_plain import checks_from_plain, checks_to_plain, evidence_from_plain, evidence_to_plain
 from registry.policy.condition import Condition, Holding, condition_from_plain, condition_to_plain

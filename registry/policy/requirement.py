@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from registry.frozen import dataclass
 from registry.policy.subject import Frame, Subject
 from registry.policy.verdict import Judgement
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from registry.frozen import dataclass
 
 LEVELS = ("off", "note", "warning", "error")
 """What a finding counts as, the laxest first; only errors decide the exit code."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from registry.frozen import replace
 from registry.places import Places
 from registry.policy.checking import Scope
 from registry.policy.narrow import Widening, meet, narrow

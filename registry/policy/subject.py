@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
 from registry.facts import Asking, RouteFacts
+from registry.frozen import dataclass, field
 from registry.places import Places
 
 

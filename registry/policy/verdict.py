@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from registry.facts import Option
+from registry.frozen import dataclass, field
 from registry.policy.sets import MAX_SETS, Sets, all_of, smallest
 
 __all__ = ["MAX_SETS", "Judgement", "Outcome", "Reason", "Sets", "Verdict", "Witness", "all_of", "smallest"]

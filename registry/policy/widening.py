@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from registry.frozen import dataclass
 from registry.policy.policy import Policy
 
 

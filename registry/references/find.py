@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from registry.frozen import replace
 from registry.references.declared import Declared
 from registry.references.listing import TOO_LARGE, Skipped
 from registry.references.mention import Facts, Mention, Setting, Word, facts_from_text, facts_to_text

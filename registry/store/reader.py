@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from registry.claims import Arrangement, Claim, claim_from_plain, evidence_from_plain
+from registry.frozen import dataclass
 from registry.legs import Network, OfferingData, ProviderData, RouteData
 from registry.places import Places
 from registry.store.database import SUPPORTED_SCHEMA, Database

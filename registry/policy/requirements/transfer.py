@@ -6,11 +6,11 @@ A tool is a fact, not a finding that a transfer is lawful: the impact assessment
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 
 from registry.attributes.kinds import UNKNOWN, Value
 from registry.facts import Case, Fact, Leg, Option
+from registry.frozen import replace
 from registry.places import GLOBAL
 from registry.policy.judging import FAIL, NOT_ESTABLISHED, PASS, Answer, grounds_of, judge_case
 from registry.policy.requirement import Form, Param, Params, Requirement

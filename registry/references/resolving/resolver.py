@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from registry.frozen import replace
 from registry.references.declared import Declared
 from registry.references.mention import Mention
 from registry.references.names import Names
