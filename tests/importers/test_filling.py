@@ -121,7 +121,7 @@ def test_line_of_two_hostings_gives_both_and_says_that_nobody_tells(filled_once:
 def test_groups_of_the_provider_are_named(filled_once: Path) -> None:
     found = routes_of(filled_once)
     assert found["anthropic/anthropic/claude-haiku-4.5"]["groups"] == ["before-4-6"]
-    assert found["deepinfra/anthropic/claude-haiku-4.5"]["groups"] == ["passed-on"]
+    assert found["deepinfra/anthropic/claude-haiku-4.5"]["groups"] == ["passed-on-anthropic"]
 
 
 def test_disagreeing_prices_stay_visible_with_their_lists(filled_once: Path) -> None:
