@@ -70,7 +70,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about the way that the route is named: a rule of RC0xx with its place and the reason."""
+    """Something about the way that the route is named: a rule of RC0xx with its place and the reason.
+
+    RC001 to RC006, RC008 and RC010 say why the route is not decided, so that no verdict on it can be a pass. RC007
+    (what the name means moves) and RC009 (none of its routes is served any longer) leave it decided.
+    """
 
     rule: str
     message: str
@@ -96,7 +100,8 @@ class Choice:
     country: str = ""
     """Where that host stands, if it is declared."""
     spot: Spot | None = None
-    """Where this choice is written, if not at the reference itself: a fallback, a deployment of a group."""
+    """Where this choice is written, if not at the reference itself: a deployment of a group that it names. The reference
+    is where it is used, and that is where it is reported."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,13 @@ def routing_words(options: Node) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def routing_of(mapping: Node) -> Node | None:
+    """OpenRouter's `provider` object in the body of a request, for configurations that name a client's address."""
+    body = mapping.get("extra_body", "extraBody")
+    options = body.get("provider") if body is not None else None
+    return options if is_routing(options) else None
+
+
 def is_routing(node: Node | None) -> bool:
     """Whether the value is OpenRouter's `provider` object."""
     return node is not None and node.is_map and bool(node.items) and all(key.text in ROUTING for key, _ in node.items)

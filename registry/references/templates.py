@@ -8,7 +8,7 @@ from registry.tuples import NamedTuple
 
 _DEFAULT = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=])(?P<value>[^${}]*)\}")
 _MARKS = re.compile(
-    r"\$\{|\$\(|\$[A-Za-z_]|\{\{|<%|%\(|%[A-Za-z_]+%|\{[A-Za-z_][A-Za-z0-9_.\[\]]*\}|\{\}|^=|os\.environ/|\$\[\["
+    r"\$\{|\$\(|\$[A-Za-z_]|\{\{|<%|%\(|%[A-Za-z_]+%|\{[A-Za-z_][A-Za-z0-9_.\[\]]*\}|\{\}|^=|\{(?:env|file):|os\.environ/|\$\[\["
 )
 _ANGLE = re.compile(r"<[A-Za-z][A-Za-z0-9 _./-]*>")
 _STANDS_FOR = re.compile(

@@ -16,7 +16,7 @@ from registry.references.text import Text
 
 NAME = "env"
 
-_NAME = re.compile(r"\.env(?:\..+)?|.+\.env|env\.(?:example|sample|template|dist)")
+_NAME = re.compile(r"\.env(?:rc|\..+)?|\.flaskenv|.+\.env|env\.(?:example|sample|template|dist)")
 
 SERVICES = frozenset(
     {

@@ -13,7 +13,7 @@ from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.resolving.grammars import DEPLOYMENT, NATIVE, PLAIN
-from registry.references.scope import anchor_of, is_routing, routing_words, words_around
+from registry.references.scope import anchor_of, is_routing, routing_of, routing_words, words_around
 from registry.references.templates import template_in
 from registry.references.tree import Node, Pair, Path, walk, written
 from registry.references.uses import uses_in
@@ -41,7 +41,8 @@ def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) 
     if is_routing(options):
         yield from _of_openrouter(texts, mapping, options)
         return
-    words = words_around(mapping, around)
+    routing = routing_of(mapping)
+    words = (*words_around(mapping, around), *(routing_words(routing) if routing else ()))
     told = {one.what for one in words}
     near: set[str] | None = None
     for pair, node, where in texts:

@@ -9,7 +9,7 @@ from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.resolving.grammars import GROUP, LITELLM
-from registry.references.scope import address_word, anchor_of, word
+from registry.references.scope import address_word, anchor_of, routing_of, routing_words, word
 from registry.references.tree import Node, Path, written
 from registry.references.uses import uses_in
 
@@ -81,6 +81,9 @@ def _words(params: Node) -> Iterator[Word]:
         if pair is not None and pair.value.is_text:
             yield address_word(pair.value) if what == "base_url" else word(what, pair.value)
             yield from anchor_of(pair)
+    routing = routing_of(params)
+    if routing is not None:
+        yield from routing_words(routing)
 
 
 def _uses_of_groups(settings: Node, section: str) -> Iterator[Mention]:

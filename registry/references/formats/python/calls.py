@@ -18,7 +18,7 @@ from registry.references.formats.python.scopes import Names, Scopes, Value
 from registry.references.masking import masked, masked_address
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names as Catalogue
-from registry.references.resolving.grammars import DYNAMIC, NATIVE, PLAIN
+from registry.references.resolving.grammars import ALIAS, COLON, DYNAMIC, LITELLM, NATIVE, PLAIN
 from registry.references.scope import is_routing, routing_words
 from registry.references.text import Text, UnreadableError
 from registry.references.tree import Node
@@ -26,6 +26,10 @@ from registry.references.uses import uses_in
 from registry.tuples import NamedTuple
 
 NAME = "python"
+
+
+COPIES = frozenset({"with_options", "copy", "with_raw_response"})
+"""Methods that give the same client again with other options."""
 
 
 class Called(NamedTuple):
@@ -83,18 +87,34 @@ class _File:
         family = METHODS.get(path[-3:]) or METHODS.get(path[-2:])
         if family is None:
             return
-        model = _argument(call, ("model",))
-        if model is None:
-            return
-        called = self._client_of(root, path, family, scopes)
-        yield from self._of_method(call, model, called, scopes)
+        model = self._model(call, ("model",), scopes)
+        if model is not None:
+            called = self._client_of(root, path, family, scopes)
+            yield from self._of_method(call, model, called, scopes)
+
+    def _model(self, call: ast.Call, names: Sequence[str], scopes: Scopes) -> ast.expr | None:
+        """The argument that holds the model, also in a mapping that is unpacked; that mapping if nothing tells."""
+        named = _argument(call, names)
+        if named is not None:
+            return named
+        unpacked = [one.value for one in call.keywords if one.arg is None]
+        for one in unpacked:
+            for value in self._names.values(one, scopes):
+                if not isinstance(value.node, ast.Dict):
+                    return one
+                for key, inside in zip(value.node.keys, value.node.values, strict=True):
+                    if key is None or (isinstance(key, ast.Constant) and key.value in names):
+                        return inside
+        return None
 
     def _of_constructor(self, name: str, client: Client, call: ast.Call, scopes: Scopes) -> Iterator[Mention]:
         """A class or function that takes the model itself."""
-        model = _argument(call, client.model)
+        model = self._model(call, client.model, scopes)
         if model is None and client.positional and call.args:
             model = call.args[0]
         if model is None:
+            if client.grammar not in {COLON, LITELLM}:
+                yield self._unnamed(call)
             return
         called = self._made(client, call, scopes)
         if name.rpartition(".")[2] in OWN_CLASSES:
@@ -106,6 +126,11 @@ class _File:
                     yield self._mention(call, model, value._replace(node=None), called)
                 continue  # a model object, which is found where it is made
             yield self._mention(call, model, value, called)
+
+    def _unnamed(self, call: ast.Call) -> Mention:
+        """A class that takes a model and is given none: the library's own default, which moves with its version."""
+        name = f"{_written(call.func)}()"
+        return Mention(name, *self._places.of(call), name, NAME, ALIAS)
 
     def _of_method(self, call: ast.Call, model: ast.expr, called: Called | None, scopes: Scopes) -> Iterator[Mention]:
         for value in self._names.values(model, scopes):
@@ -156,6 +181,12 @@ class _File:
 
     def _client_of(self, root: ast.expr, path: tuple[str, ...], family: str, scopes: Scopes) -> Called | None:
         """The client that a method belongs to: the object that it is called on, else the only one of the file."""
+        while isinstance(root, ast.Call) and isinstance(root.func, ast.Attribute) and root.func.attr in COPIES:
+            if _argument(root, ("base_url", "azure_endpoint")) is not None or any(
+                one.arg is None for one in root.keywords
+            ):
+                return None  # the copy calls somebody else
+            root = root.func.value
         if isinstance(root, ast.Name) and f"{root.id}" in self._names.imports and not self._bound(root, scopes):
             module = self._names.imports[root.id]
             client = client_named(f"{module}.{'OpenAI' if family == 'openai' else 'Anthropic'}")

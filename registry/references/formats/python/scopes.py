@@ -138,6 +138,8 @@ class Names:
             if isinstance(scope, ast.ClassDef) and place and isinstance(node, ast.Name):
                 continue  # functions do not see the names of their class
             key = self._key(node, scopes[place:])
+            if key is not None and key not in self._bound and key[1].startswith("self."):
+                key = (key[0], key[1].removeprefix("self."))  # set in the class itself
             if key in self._bound:
                 bound = self._bound[key]
                 return [Value(None)] if bound is None else self.values(bound, scopes[place:], steps + 1)

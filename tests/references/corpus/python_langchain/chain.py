@@ -19,3 +19,8 @@ ChatGoogleGenerativeAI(model="models/gemini-2.5-flash")
 ChatOllama(model="gpt-oss:20b")
 ChatOllama(model="gpt-oss:20b", base_url="https://llm.corp.example")
 Other(model="not found: gpt-4o")
+ChatOpenAI()
+ChatOpenAI(**{"model": "gpt-4o-mini", "temperature": 0})
+settings = {"model_name": "gpt-4o-mini"}
+ChatOpenAI(**settings)
+ChatOpenAI(**load("not found: gpt-4o"))

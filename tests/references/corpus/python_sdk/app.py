@@ -61,3 +61,16 @@ undecided.models.generate_content(model="gemini-2.5-flash")
 litellm.completion("groq/llama-3.3-70b-versatile", messages=[])
 litellm.completion(model="openai/qwen3-14b", api_base="http://localhost:8000/v1")
 ä = OpenAI(base_url=os.getenv("LLM_URL")); ä.chat.completions.create(model="gpt-4o")
+
+
+class Shared:
+    client = OpenAI(base_url="https://api.groq.com/openai/v1")
+
+    def run(self, arguments):
+        self.client.responses.create(model="openai/gpt-oss-20b")
+        self.client.responses.create(**arguments)
+        self.client.responses.create(input="not found: gpt-4o")
+        with AsyncOpenAI(base_url="https://eu.api.openai.com/v1") as other:
+            other.with_options(timeout=1).responses.create(model="gpt-4o")
+        for name in ("gpt-4o", "not found: a name that changes"):
+            self.client.responses.create(model=name)
