@@ -60,7 +60,7 @@ class Parser(argparse.ArgumentParser):
         """Says what is wrong, what may have been meant, and how to get help."""
         meant = self._meant(message)
         hint = f"; did you mean {meant}?" if meant else ""
-        self.exit(ExitCode.USAGE, f"{self.prog}: {message}\n    hint: see {self.prog} --help{hint}\n")
+        self.exit(ExitCode.USAGE, f"{self.prog}: {_harmless(message)}\n    hint: see {self.prog} --help{hint}\n")
 
     def _meant(self, message: str) -> str:
         """The option or command that is closest to the one that the message complains of."""
@@ -139,9 +139,16 @@ def _fail(error: RegistryError) -> int:
         from registry.report.text import text  # noqa: PLC0415 - most errors have no findings
 
         sys.stderr.write(text(error.findings))
-    hint = f"\n    hint: {error.hint}" if error.hint else ""
-    sys.stderr.write(f"modelroutes: {error.message}{hint}\n")
+    hint = f"\n    hint: {_harmless(error.hint)}" if error.hint else ""
+    sys.stderr.write(f"modelroutes: {_harmless(error.message)}{hint}\n")
     return error.exit_code
+
+
+def _harmless(text: str) -> str:
+    """The lines with whatever can't be seen written out: a message may quote files and arguments."""
+    from registry.escape import visible  # noqa: PLC0415 - only a mistake needs it
+
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def _bug(error: Exception) -> int:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from registry.attributes.kinds import UNKNOWN
 from registry.errors import UsageError
 from registry.formatting.writing import record_text
 from registry.ids import is_id
 from registry.loading import KINDS, Kind
+from registry.records.lab import Lab
 from registry.records.provider import KINDS as PROVIDER_KINDS
 from registry.records.source import KINDS as SOURCE_KINDS
 
@@ -81,6 +84,8 @@ def _problems(wish: Wish, read: Read) -> Iterator[tuple[str, str]]:
         yield f"the kind of the {wish.kind} is not named", f"add --kind with one of: {', '.join(SORTS[wish.kind])}"
     if wish.name and wish.kind == "route":
         yield "a route has no --name", "leave it out"
+    elif wish.name:
+        yield from _name_problems(wish.name)
     if wish.offering and wish.kind not in {"provider", "route"}:
         yield f"a {wish.kind} has no --offering", "leave it out"
     if wish.offering and not is_id(wish.offering, 1):
@@ -89,6 +94,15 @@ def _problems(wish: Wish, read: Read) -> Iterator[tuple[str, str]]:
         yield from _route_problems(wish, read)
     if wish.kind == "model":
         yield from _missing("lab", wish.id.partition("/")[0], read)
+
+
+def _name_problems(name: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a name: what would be wrong with it in a record."""
+    try:
+        Lab.model_validate({"name": name})
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            yield f"--name: {item['ctx']['message']}", str(item["ctx"]["hint"])
 
 
 def _route_problems(wish: Wish, read: Read) -> Iterator[tuple[str, str]]:

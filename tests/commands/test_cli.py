@@ -45,6 +45,14 @@ def test_wrong_words_end_in_2_with_a_way_out(words: list[str], capsys: Captured)
     assert "Traceback" not in err
 
 
+def test_message_that_quotes_an_escape_does_not_reach_the_terminal_as_one(real_store: Path, capsys: Captured) -> None:
+    assert main(["coverage", "x\x1b[31m", "--store", str(real_store)]) == 2
+    assert "`x\\x1b[31m`\n    hint: " in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["x\x1b[31m"])
+    assert "\x1b" not in capsys.readouterr().err
+
+
 def test_missing_store_says_what_to_run(tmp_path: Path, capsys: Captured) -> None:
     assert main(["stats", "--store", str(tmp_path / "none")]) == 2
     assert "hint: run scripts/build, or name a store with --store" in capsys.readouterr().err

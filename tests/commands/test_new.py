@@ -121,6 +121,9 @@ def test_all_mistakes_are_told_at_once(root: Path, capsys: pytest.CaptureFixture
         (("lab", "two", "--offering", "api"), "a lab has no --offering"),
         (("provider", "two", "--kind", "host", "--offering", "A"), "`A` is not the id of an offering"),
         (("model", "two/x"), "there is no lab `two`"),
+        (("lab", "two", "--name", "a\nb"), "--name: the text holds a control or invisible character"),
+        (("lab", "two", "--name", " "), "--name: the text is empty"),
+        (("source", "two/x", "--kind", "gateway", "--name", "a" * 3000), "--name: the text has 3000 characters"),
         (("route", "acme/acme/two", "--offering", "web"), "`acme` has no offering `web`"),
     ],
 )
