@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from registry.check.finding import CheckFinding, State, in_order
+from registry.check.finding import UNREAD, CheckFinding, State, in_order
 from registry.errors import UsageError
 from registry.frozen import dataclass, replace
 from registry.policy.verdict import Verdict
@@ -24,9 +24,6 @@ CONDITIONAL = "conditional"
 
 MAX_BYTES = 16 << 20
 """Largest baseline that is read."""
-
-UNREAD = frozenset({"RC503", "RC504"})
-"""Rules on files that were selected and could not be judged."""
 
 KEYS = frozenset({"fingerprint", "rule", "path", "reason"})
 

@@ -7,20 +7,27 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from registry.frozen import dataclass, replace
 from registry.policy.verdict import Verdict
 from registry.references.reference import Spot
 
+TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
     from registry.lookup.explain import Ground
+
+UNREAD = frozenset({"RC503", "RC504"})
+"""Rules on files that were selected and could not be judged."""
 
 FINGERPRINT = "mrr1"
 """Version of fingerprints: raised when the same finding would get another one."""
 
 DIGITS = 32
 """Hexadecimal digits of a fingerprint."""
+
+
+MOST_NAMED = 3
+"""Most routes that a message names."""
 
 
 class State(StrEnum):
@@ -124,3 +131,10 @@ _NUMBER = re.compile(r"\[[0-9]+\]")
 def without_numbers(key: str) -> str:
     """The path of keys without places in lists: an item that is added above changes nothing."""
     return _NUMBER.sub("[]", key)
+
+
+def some(routes: Iterable[str]) -> str:
+    """The routes, or the first ones and how many more."""
+    names = list(routes)
+    more = len(names) - MOST_NAMED
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:MOST_NAMED])} and {more} more"

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from registry.check.cache import Cache, tool_stamp
-from registry.errors import PolicyError, UsageError
+from registry.errors import PolicyError
 from registry.frozen import dataclass
-from registry.lookup.filters import near
-from registry.lookup.policies import is_file_name, shipped
 from registry.policy.policy import Policy, policy_from_plain, policy_to_plain
 from registry.store.reader import Store
 
@@ -47,10 +45,10 @@ def load_policy(store: Store, name: str, base: str, root: str, cache: Cache) -> 
     if row is not None:
         policy = policy_from_plain(row.plain)
         return Loaded(policy, name, row.plain.get("digest", ""), (), frozenset(row.plain["may_declare"]))
-    if not is_file_name(name):
-        known = shipped(store)
-        hint = near(name, known, otherwise=f"name a file, or one of: {', '.join(known)}")
-        raise UsageError(f"there is no policy `{name}`", hint=hint)
+    if "/" not in name and not name.partition("#")[0].endswith((".yaml", ".yml")):
+        from registry.lookup.policies import find_policy  # noqa: PLC0415 - it says what is close
+
+        find_policy(store, name)
     path = os.path.join(base, name.partition("#")[0])  # noqa: PTH118 - as in `cache`
     key = json.dumps([VERSION, os.path.realpath(path), name, root, tool_stamp(), store.digest])
     return _cached(cache.get(key), path, root) or _compiled(store, name, base, root, cache, key)

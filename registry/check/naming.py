@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.check.choices import Judged
-from registry.check.finding import Why
+from registry.check.finding import Why, some
 from registry.check.requirement_rules import denied_by
-from registry.check.wording import some
 from registry.frozen import dataclass
 from registry.policy.checking import Checks
 from registry.policy.policy import Policy

@@ -13,10 +13,10 @@ from registry.claims import Claim, Evidence, Statement
 from registry.facts import Asking, Leg, route_facts
 from registry.frozen import dataclass, field
 from registry.lookup.subjects import Memory, frame_of, subject_of
+from registry.policy.checking import Scope
 from registry.policy.evaluate import RouteVerdict, attributes_of, evaluate
 from registry.policy.judging import NOT_ESTABLISHED
 from registry.policy.policy import Policy
-from registry.policy.scoping import scoped
 from registry.policy.subject import Frame, Subject
 from registry.policy.verdict import Judgement, Outcome, Witness
 from registry.references.reference import Choice
@@ -121,8 +121,13 @@ class Questions:
         matching = tuple(number for number, scope in enumerate(scopes) if matches_any(path, scope.paths))
         key = (matching, uses.intersection(USES))
         if key not in self._made:
-            policy = scoped(self.policy, (scopes[number] for number in matching), self.store.places)
+            policy = self._scoped([scopes[number] for number in matching]) if matching else self.policy
             asking = Asking(as_of=self.as_of, catalogue_day=self.store.day, uses=key[1])
             frame = frame_of(self.store, asking, policy)
             self._made[key] = Question(self.store, policy, frame, Memory(attributes_of(policy)))
         return self._made[key]
+
+    def _scoped(self, scopes: list[Scope]) -> Policy:
+        from registry.policy.scoping import scoped  # noqa: PLC0415 - most policies have no scopes
+
+        return scoped(self.policy, scopes, self.store.places)

@@ -10,9 +10,7 @@ from registry.check.naming import Named, naming_of
 from registry.check.question import Question, Questions
 from registry.check.requirement_rules import rule_of
 from registry.check.verdicts import over_choices
-from registry.check.wording import message_of, sets_words
 from registry.frozen import dataclass
-from registry.lookup.explain import ground_of
 from registry.lookup.listing import sorted_sets
 from registry.policy.policy import Policy
 from registry.policy.rules import LEVELS
@@ -60,6 +58,9 @@ def _certain(reference: Reference, judged: tuple[Judged, ...], question: Questio
 
 
 def _of_requirement(reference: Reference, one: Judged, found: Certain, question: Question) -> CheckFinding:
+    from registry.check.wording import message_of, sets_words  # noqa: PLC0415 - where all passes there is nothing to say
+    from registry.lookup.explain import ground_of  # noqa: PLC0415 - as above
+
     policy, day = question.policy, question.frame.asking.as_of.isoformat()
     grounds = [
         ground_of(judgement, member.subject, day) for member, outcome in found.members for judgement in outcome.deciding

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from registry.check.baseline import UNREAD
-from registry.check.finding import CheckFinding, State
+from registry.check.finding import UNREAD, CheckFinding, State
 from registry.check.references import Result
 from registry.check.waivers import WaiverUse
 from registry.errors import ExitCode

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from registry.check.baseline import Baseline, apply_baseline
 from registry.check.finding import CheckFinding, Why, in_order, with_fingerprints
 from registry.check.loaded import Loaded
 from registry.check.pointers import pointers_in
@@ -23,6 +22,7 @@ from registry.store.reader import Store
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
+    from registry.check.baseline import Baseline
     from registry.references.find import Cache, Files
 
 
@@ -63,6 +63,8 @@ def check(
     parts = [_part(plan, store, as_of, options, cache, tool) for plan in plans]
     findings = [finding for part in parts for finding in part.findings]
     if options.baseline is not None:
+        from registry.check.baseline import apply_baseline  # noqa: PLC0415 - most checks have none
+
         level = max((plan.loaded.policy.checks.level("RC404") for plan in plans), key=LEVELS.index, default="warning")
         findings = list(
             apply_baseline(findings, options.baseline, options.baseline_name, as_of, whole=options.whole, level=level)

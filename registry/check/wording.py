@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from registry.check.finding import some
 from registry.lookup.explain import REASONS, Ground, asks
 from registry.policy.condition import Condition
 from registry.policy.requirements import BY_NAME
 from registry.policy.verdict import Reason, Verdict
-
-MOST_NAMED = 3
-"""Most routes that a message names."""
 
 
 def message_of(
@@ -77,10 +75,3 @@ def _cited(ground: Ground | None) -> str:
 def sets_words(sets: Sequence[Sequence[str]]) -> str:
     """Sets of arrangements of which one is enough."""
     return " or ".join(" + ".join(names) for names in sets)
-
-
-def some(routes: Iterable[str]) -> str:
-    """The routes, or the first ones and how many more."""
-    names = list(routes)
-    more = len(names) - MOST_NAMED
-    return ", ".join(names) if more <= 0 else f"{', '.join(names[:MOST_NAMED])} and {more} more"

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from registry.check.baseline import UNREAD, USUAL_DAYS, baseline_of, baseline_text
+from registry.check.baseline import USUAL_DAYS, baseline_of, baseline_text
 from registry.check.discovery import root_of
-from registry.check.finding import State
+from registry.check.finding import UNREAD, State
 from registry.commands.check import USUAL, baseline_in, report_in
 from registry.commands.checking import add_policy, setting_of
 from registry.commands.edges import day

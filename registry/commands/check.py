@@ -8,7 +8,6 @@ import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 
-from registry.check.baseline import MAX_BYTES, Baseline, read_baseline
 from registry.check.cache import tool_stamp
 from registry.check.loaded import shown
 from registry.check.pack import Pack
@@ -16,10 +15,16 @@ from registry.check.report import Change, Report
 from registry.check.run import Options, Plan, check
 from registry.check.selecting import plans_of
 from registry.commands.checking import Setting, add_selection, choose, digest_of_store, setting_of
-from registry.commands.git import Git
 from registry.commands.looking import day_or_today, write
 from registry.errors import UsageError
 from registry.report.checks import FORMATS, written
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from registry.check.baseline import Baseline
+
+MAX_POLICY = 16 << 20
+"""Most bytes of a policy that are compared."""
 
 FEW = 50
 """Files up to which reading what the cache says of them takes longer than reading them."""
@@ -124,6 +129,7 @@ def _changes(args: Namespace, root: str, plans: Sequence[Plan]) -> tuple[Change,
     if not revision:
         return ()
     from registry.check.changes import changes_between  # noqa: PLC0415 - only where two versions are compared
+    from registry.commands.git import Git  # noqa: PLC0415 - as above
 
     git = Git(root)
     found: list[Change] = []
@@ -133,7 +139,7 @@ def _changes(args: Namespace, root: str, plans: Sequence[Plan]) -> tuple[Change,
         path = shown(file, root)
         if not os.path.isabs(path):  # noqa: PTH117 - pathlib takes 2 ms to import
             with open(file, "rb") as stream:  # noqa: PTH123 - as above
-                now = stream.read(MAX_BYTES)
+                now = stream.read(MAX_POLICY)
             found.extend(changes_between(git.bytes_at(revision, path), now, path))
     return tuple(sorted(found))
 
@@ -142,6 +148,8 @@ def baseline_in(file: str | None, root: str) -> tuple[Baseline | None, str]:
     """The baseline in the file, and its path relative to the root. Raises `UsageError` if it is none."""
     if not file:
         return None, ""
+    from registry.check.baseline import MAX_BYTES, read_baseline  # noqa: PLC0415 - most checks have none
+
     try:
         with open(file, "rb") as stream:  # noqa: PTH123 - pathlib takes 2 ms to import
             raw = stream.read(MAX_BYTES + 1)

@@ -15,7 +15,6 @@ from registry.check.loaded import Loaded, load_policy
 from registry.check.report import Selected
 from registry.check.run import Plan
 from registry.check.selecting import Chosen, Fixed, select_changed, select_paths
-from registry.commands.git import Git
 from registry.commands.looking import store_file
 from registry.references.listing import Skipped
 from registry.store.reader import Store
@@ -24,6 +23,8 @@ from registry.tuples import NamedTuple
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from registry.commands.git import Git
 
 VARIABLE = "MODELROUTES_POLICY"
 """Names the policy where no flag does."""
@@ -112,6 +113,8 @@ def choose(setting: Setting, args: Namespace, leave_out: Iterable[str] = ()) -> 
     paths = relative(root, args.paths or ["."])
     if not args.staged and not args.changed_since:
         return select_paths(root, discovery, paths, leave_out)
+    from registry.commands.git import Git  # noqa: PLC0415 - only changed files need it
+
     git = Git(root)
     if not args.staged:
         changed = git.changed_since(args.changed_since)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from registry.frozen import replace
 from registry.references.declared import Deployment
 from registry.references.hosts import DYNAMIC, OWN, PROVIDER, HostKind
 from registry.references.mention import Word
