@@ -100,8 +100,10 @@ class Choice:
     country: str = ""
     """Where that host stands, if it is declared."""
     spot: Spot | None = None
-    """Where this choice is written, if not at the reference itself: a deployment of a group that it names. The reference
-    is where it is used, and that is where it is reported."""
+    """Where this choice is written, if not at the reference itself: a deployment of the group that it names.
+
+    The reference is where the group is used, and there it is reported.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def find(root: Node, _names: Names) -> Facts:
     mentions: list[Mention] = []
     models = root.get("model_list")
     for place, entry in enumerate(models.values() if models else ()):
-        mentions.extend(_deployment(entry, ("model_list", place)))
+        for mention in _deployment(entry, ("model_list", place)):
+            told = mention.word("base_url") is not None
+            mentions.append(mention if told else mention._replace(words=(*_of_file(root, mention), *mention.words)))
     for section in ("litellm_settings", "router_settings"):
         settings = root.get(section)
         if settings is not None:
@@ -69,6 +71,15 @@ def _deployment(entry: Node, path: Path) -> Iterator[Mention]:
         uses=uses_in(params),
         group=masked(name.text) if name is not None and name.is_text else "",
     )
+
+
+def _of_file(root: Node, mention: Mention) -> Iterator[Word]:
+    """The address that the file sets for every deployment, or for those of one provider."""
+    variables, settings = root.get("environment_variables"), root.get("litellm_settings")
+    prefix = mention.text.partition("/")[0].upper() if "/" in mention.text else "OPENAI"
+    nodes = [variables.get(f"{prefix}_BASE_URL", f"{prefix}_API_BASE")] if variables else []
+    nodes.extend([settings.get("api_base")] if settings else [])
+    yield from [address_word(node) for node in nodes if node is not None and node.is_text][:1]
 
 
 def _words(params: Node) -> Iterator[Word]:

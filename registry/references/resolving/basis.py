@@ -56,7 +56,7 @@ class Basis:
         """The address that is called: one that the file names, else one that a variable in its folder sets."""
         word = self.mention.word("base_url")
         template = template_in(word.value) if word is not None else None
-        names = self.mention.overrides if word is None else (template.variable,) if template is not None else ()
+        names = self._overrides() if word is None else (template.variable,) if template is not None else ()
         for name in names:
             if name in settings and is_address(settings[name][0].value):
                 setting, path = settings[name]
@@ -65,6 +65,14 @@ class Basis:
                 self.example = is_example(path)
                 return word, kind_of(setting.value, self.lookup.store, self.declared)
         return None if word is None else (word, kind_of(word.value, self.lookup.store, self.declared))
+
+    def _overrides(self) -> tuple[str, ...]:
+        """Variables that change the address: those of the client, and of libraries that name them after the prefix."""
+        names = self.mention.overrides
+        if self.mention.grammar in {grammars.LITELLM, grammars.COLON} and self.mention.word("provider") is None:
+            word = (self.reading.word or "openai").upper().replace("-", "_")
+            names = (*names, f"{word}_API_BASE", f"{word}_BASE_URL")
+        return names
 
     def _switch(self, settings: Settings) -> None:
         """A variable in the folder that sends the client to another provider."""

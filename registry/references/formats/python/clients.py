@@ -154,6 +154,10 @@ METHODS: dict[tuple[str, ...], str] = {
     ("embeddings", "create"): "openai",
     ("images", "generate"): "openai",
     ("completions", "create"): "openai",
+    ("ChatCompletion", "create"): "openai",
+    ("ChatCompletion", "acreate"): "openai",
+    ("Completion", "create"): "openai",
+    ("Embedding", "create"): "openai",
     ("messages", "create"): "anthropic",
     ("messages", "stream"): "anthropic",
     ("messages", "parse"): "anthropic",
@@ -163,6 +167,13 @@ METHODS: dict[tuple[str, ...], str] = {
     ("chats", "create"): "genai",
 }
 """Methods that take a model, by their last names, with the family of the client that has them."""
+
+
+ADDRESSES = ("base_url", "api_base", "azure_endpoint")
+"""Arguments and attributes of clients, and variables of modules, that hold an address."""
+
+COPIES = frozenset({"with_options", "copy", "with_raw_response"})
+"""Methods that give the same client again with other options."""
 
 
 def client_named(name: str) -> Client | None:

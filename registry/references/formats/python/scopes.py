@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from registry.references.formats.python.clients import ADDRESSES
 from registry.tuples import NamedTuple
 
 TYPE_CHECKING = False  # see `tuples`
@@ -36,6 +37,12 @@ class Names:
         self.imports: dict[str, str] = {}
         self.calls: list[tuple[ast.Call, Scopes]] = []
         """Every call with the scopes around it, in the order of the file."""
+        self.module_values: dict[str, tuple[ast.expr, Scopes]] = {}
+        """What the file gives to variables of modules, by their whole name."""
+        self.environment: dict[str, tuple[ast.expr, Scopes]] = {}
+        """What the file gives to environment variables."""
+        self.moves_clients = False
+        """Whether the file gives some object another address after it was made."""
         self._bound: dict[tuple[int, str], ast.expr | None] = {}
         self._defaults: dict[tuple[int, str], ast.expr] = {}
         self._parameters: set[tuple[int, str]] = set()
@@ -73,6 +80,21 @@ class Names:
         key = self._key(target, scopes)
         if key is not None:
             self._bound[key] = None if key in self._bound else value
+        elif value is not None:
+            self._bind_outside(target, value, scopes)
+
+    def _bind_outside(self, target: ast.expr, value: ast.expr, scopes: Scopes) -> None:
+        """A variable of a module, an environment variable, an attribute of some object."""
+        if isinstance(target, ast.Subscript):
+            name = target.slice
+            if self.dotted(target.value) == "os.environ" and isinstance(name, ast.Constant):
+                self.environment[str(name.value)] = (value, scopes)
+        elif isinstance(target, ast.Attribute):
+            whole = self.dotted(target)
+            if whole:
+                self.module_values[whole] = (value, scopes)
+            elif target.attr in ADDRESSES:
+                self.moves_clients = True
 
     def _key(self, target: ast.expr, scopes: Scopes) -> tuple[int, str] | None:
         """A name in its function, or an attribute of `self` in its class."""
