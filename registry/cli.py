@@ -32,6 +32,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("models", "list the models with a route that meets a policy or filters"),
     ("new", "write a new record with what its kind asks for"),
     ("policy", "check, show, test, compare and count policies"),
+    ("preview", "build, show the site on this machine, and build again on every change"),
     ("providers", "list the providers with a route that meets a policy or filters"),
     ("refs", "find where files name models and routes, and say which each may mean"),
     ("routes", "list the routes that meet a policy or filters, and say what is left out"),

@@ -14,6 +14,7 @@ from registry.findings import Severity
 from registry.paths import CHECKOUT, STORE_NAME, data_folder
 from registry.report.text import text
 from registry.site import build_site
+from registry.site.addresses import base_of
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -30,16 +31,20 @@ def configure(parser: ArgumentParser) -> None:
         metavar="DAY",
         help="the catalogue's day (default: SOURCE_DATE_EPOCH, else the newest day on which anything was checked)",
     )
+    parser.add_argument(
+        "--base-url", metavar="URL", help="where the site will stand: adds canonical links, a sitemap and Open Graph"
+    )
 
 
 def run(args: Namespace) -> int:
     """Builds; a build that fails leaves what was there before."""
-    out = args.out or _default_out()
+    out = args.out or default_out()
     store = out / STORE_NAME
     report = progress()
+    base = base_of(args.base_url) if args.base_url else ""
     try:
         checked = build_store(args.catalogue or data_folder("catalogue"), store, args.as_of or epoch_day(), report)
-        made = build_site(store, out / "site", beside=export_files, progress=report)
+        made = build_site(store, out / "site", base=base, beside=export_files, progress=report)
     except CatalogueError as error:
         report("")
         if error.findings:
@@ -54,6 +59,7 @@ def run(args: Namespace) -> int:
     return ExitCode.CLEAN
 
 
-def _default_out() -> Path:
+def default_out() -> Path:
+    """`build/` of the checkout, else of the working folder."""
     checkout = (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / "catalogue").is_dir()
     return CHECKOUT / "build" if checkout else Path("build")

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from registry.paths import data_folder
+from registry.site.addresses import address_files
+from registry.site.comparing import column_scripts
 from registry.site.filtering import index_script
 from registry.site.pages import pages
 from registry.site.render import Renderer
@@ -35,35 +37,38 @@ def build_site(
     out: Path,
     *,
     templates: Path | None = None,
+    base: str = "",
     beside: Callable[[World], Iterable[tuple[str, bytes]]] = lambda _: (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Made:
     """Builds the site of the store into the folder, which it replaces as a whole.
 
-    `beside` makes further files that go into it, such as those for machines.
+    `base` is the address at which it will stand, if that is known: pages then name their own, and a sitemap lists
+    them. `beside` makes further files that go into it, such as those for machines.
 
     Raises `StoreError` if the store can't be read or the folder can't be written.
     """
     folder = templates or data_folder("templates")
     with Store(store_path) as store:
         viewer = viewer_of(store)
-        renderer = Renderer(folder, vocabulary(store))
-        counted = 0
+        renderer = Renderer(folder, {**vocabulary(store), "base": base})
+        listed: list[str] = []
 
         def files() -> Iterator[tuple[str, bytes]]:
-            nonlocal counted
             yield from _assets(folder)
             world = world_of(store, viewer)
             yield f"{ASSETS}/routes.js", index_script(world)
+            yield from column_scripts(world.columns.values())
             for page in pages(world):
                 progress(page.path)
-                counted += 1
+                listed.append(page.path)
                 yield page.path, renderer.render(page.template, page.printed()).encode()
+            yield from address_files(base, listed, store.day)
             progress("files for machines")
             yield from beside(world)
 
         write_site(out, files())
-        return Made(store.day, counted)
+        return Made(store.day, len(listed))
 
 
 def _assets(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -8,6 +8,7 @@ from registry.site.across import across
 from registry.site.arrangement_pages import arrangement_values
 from registry.site.change_pages import Change, by_day, changes_of
 from registry.site.choices import form_of
+from registry.site.comparing import compared
 from registry.site.index import IndexRow
 from registry.site.links import page_of
 from registry.site.method import data_values, method_values
@@ -53,6 +54,11 @@ def _models(world: World, changes: Sequence[Change]) -> Iterator[Page]:
         about = f"{model.name} by {model.lab_name}: routes, places, retention, training, agreements, prices, sources."
         more = {"changes": by_day(changed.get(row.id, ()))}
         yield Page(page_of("model", row.id), "model.html", model.name, about, {**values, **more})
+        about = f"{model.name} and the models nearest to it side by side: facts, terms, places, policies, prices."
+        beside = compared(row.id, near[row.id], world.columns)
+        yield Page(page_of("compare", row.id), "compared.html", f"{model.name} compared", about, beside)
+    about = "Any models side by side: facts, terms, places, policies, prices and benchmarks."
+    yield Page("compare.html", "compare.html", "Compare models", about, {"rows": world.rows})
 
 
 def _by_key(changes: Sequence[Change], name: str) -> dict[str, list[Change]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from registry.attributes.words import places_words
+from registry.site.addresses import canonical
 from registry.site.evidence import is_silent, recorded, silent, strongest
 from registry.site.index import currency_of_rows
 from registry.site.links import anchor, claim_anchor, page_of, route_anchor, route_label, status_anchor
@@ -24,6 +25,7 @@ def vocabulary(store: Store) -> dict[str, Any]:
         "day": store.day.isoformat(),
         "marks": MARKS,
         "page_of": page_of,
+        "canonical": canonical,
         "arrangement_page": arrangement_pages(store),
         "arrangement_title": {name: one.title for name, one in store.arrangements.items()},
         "anchor": anchor,

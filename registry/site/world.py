@@ -11,6 +11,7 @@ from registry.lookup.listing import sorted_sets
 from registry.policy.evaluate import RouteVerdict
 from registry.policy.policy import policy_from_plain
 from registry.policy.verdict import Sets, Verdict
+from registry.site.comparing import Column, column_of
 from registry.site.index import IndexRow, index_row
 from registry.site.links import page_of, route_anchor, route_label
 from registry.store.reader import Row, Store
@@ -98,6 +99,8 @@ class World:
     chains: Mapping[int, RouteView]
     """Of each chain the first route."""
     policies: Sequence[Judged]
+    columns: Mapping[str, Column]
+    """Every model as a column beside others."""
     kept: dict[str, ModelView]
     """Views of the first models; who prints one takes it out."""
 
@@ -120,9 +123,13 @@ def world_of(store: Store, viewer: Viewer) -> World:
     kept: dict[str, ModelView] = {}
     briefs: dict[str, Brief] = {}
     chains: dict[int, RouteView] = {}
+    policies = judged_policies(store, viewer)
+    rulings = {judged.title: {name: one.verdict for name, one in judged.found.items()} for judged in policies}
+    columns: dict[str, Column] = {}
     for record in store.rows("model"):
         model = model_view(store, record, viewer)
         rows.append(index_row(model, viewer.places))
+        columns[record.id] = column_of(model, viewer, rulings)
         for route in model.routes:
             briefs[route.id] = brief_of(route, chain_of[route.id])
             chains.setdefault(chain_of[route.id], route)
@@ -134,7 +141,8 @@ def world_of(store: Store, viewer: Viewer) -> World:
         rows=sorted(rows, key=lambda row: (row.name.lower(), row.id)),
         briefs=dict(sorted(briefs.items())),
         chains=chains,
-        policies=judged_policies(store, viewer),
+        policies=policies,
+        columns=columns,
         kept=kept,
     )
 

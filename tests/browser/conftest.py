@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from registry.site import build_site
+from registry.site.serving import headers_for, rules_in
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -68,8 +69,8 @@ class Handler(SimpleHTTPRequestHandler):
         """Nothing: tests look at what the page says."""
 
     def end_headers(self) -> None:
-        for line in (Path(self.directory) / "_headers").read_text(encoding="utf-8").splitlines()[1:]:
-            name, _, value = line.strip().partition(": ")
+        rules = rules_in((Path(self.directory) / "_headers").read_text(encoding="utf-8"))
+        for name, value in headers_for(self.path, rules).items():
             self.send_header(name, value)
         super().end_headers()
 

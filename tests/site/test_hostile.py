@@ -51,7 +51,7 @@ def test_no_text_becomes_markup(built: Built) -> None:
     assert folders >= {"models", "policies", "arrangements", "gateways", "routes"}
     for path, page in built.pages.items():
         scripts = [node.attributes["src"].rpartition("/")[2] for node in page.all("script")]
-        assert scripts == ["site.js", *(["routes.js", "filter.js"] if path == "index.html" else [])], path
+        assert scripts == ["site.js", *MORE_SCRIPTS.get(path, [])], path
         assert {node.tag for node in page.walk()}.isdisjoint({"img", "iframe", "style", "object", "base", "b1"})
         assert len(page.all("h1")) == 1, path
         for node in page.walk():
@@ -60,7 +60,9 @@ def test_no_text_becomes_markup(built: Built) -> None:
                 f"{path}: <{node.tag} {node.attributes}>"
             )
             address = node.attributes.get("href", node.attributes.get("src", ""))
-            assert re.fullmatch(r"https?://[\w./:@?=&%#~+()-]+|(\.\./)*[a-z0-9_./-]*(#[\w-]+)?", address), address
+            assert re.fullmatch(
+                r"https?://[\w./:@?=&%#~+()-]+|(\.\./)*[a-z0-9_./-]*(\?m=[a-z0-9/._-]+)?(#[\w-]+)?", address
+            ), address
 
 
 def test_text_is_shown_as_it_stands_but_for_what_cannot_be_seen(built: Built) -> None:
@@ -71,7 +73,12 @@ def test_text_is_shown_as_it_stands_but_for_what_cannot_be_seen(built: Built) ->
     assert " ".join(expected.split()) in model.first("p", "note").text
 
 
+ADDRESS = re.compile(r"https?://[\w./:@?=&%#~+()-]+|(\.\./)*[a-z0-9_./-]*(\?m=[a-z0-9/._-]+)?(#[\w-]+)?")
+MORE_SCRIPTS = {"index.html": ["routes.js", "filter.js"], "compare.html": ["compare.js"]}
+
 ALLOWED = {
+    "abbr": {"title"},
+    "div": {"hidden"},
     "a": {"href", "rel"},
     "html": {"lang"},
     "meta": {"charset", "name", "content", "http-equiv"},
