@@ -188,6 +188,13 @@ def test_a_bomb_of_aliases_does_not_unfold(world: Database) -> None:
     assert len(facts.mentions) == 60
 
 
+def test_an_alias_that_holds_itself_ends(world: Database) -> None:
+    text = "a: &a {model: gpt-4o, litellm_params: *a, tools: [*a], <<: *a, provider: *a, x: [*a, {y: *a}]}\n"
+    for path in ("app.yaml", "litellm.yaml", "opencode.yaml", ".continue/config.yaml", "docker-compose.yml"):
+        assert facts_of(path, text.encode(), Names(world)).problem is None
+    assert len(facts_of("app.yaml", text.encode(), Names(world)).mentions) == 1
+
+
 def test_tags_construct_nothing(find: Find) -> None:
     found = find(
         {"app.yaml": "a: !!python/object/apply:os.system [x]\nb: {provider: groq, model: !x openai/gpt-oss-20b}\n"}

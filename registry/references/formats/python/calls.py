@@ -6,7 +6,7 @@ import ast
 import warnings
 from collections.abc import Iterator, Sequence
 
-from registry.references.formats.python.clients import METHODS, OWN_CLASSES, Client, client_named
+from registry.references.formats.python.clients import METHODS, OWN_CLASSES, USES, Client, client_named
 from registry.references.formats.python.literals import Places
 from registry.references.formats.python.making import Called, Makers, argument_of, written_code
 from registry.references.formats.python.scopes import Names, Scopes, Value
@@ -43,6 +43,19 @@ class _File:
         self._places = Places(source)
         self._catalogue = names
         self._makers = Makers(self._names, self._places)
+        self._uses = self._uses_of_file()
+
+    def _uses_of_file(self) -> dict[str, tuple[Word, ...]]:
+        """What the file does with clients of a family beyond calling models: files, batches, tuning."""
+        found: dict[str, tuple[Word, ...]] = {}
+        for call, scopes in self._names.calls:
+            path, root = path_of(call.func)
+            use = USES.get(path[-2:])
+            for family in self._makers.families if use else ():
+                if use and self._makers.exact_client_of(root, path, family, scopes) is not None:
+                    word = Word(use, ".".join(path[-2:]), *self._places.of(call))
+                    found[family] = (*found.get(family, ()), word)
+        return found
 
     def all_mentions(self) -> Iterator[Mention]:
         """The models of every call."""
@@ -56,7 +69,7 @@ class _File:
         if client is not None and not client.family:
             yield from self._of_constructor(name, client, call, scopes)
             return
-        path, root = _path_of(call.func)
+        path, root = path_of(call.func)
         family = METHODS.get(path[-3:]) or METHODS.get(path[-2:])
         if family is None:
             return
@@ -147,7 +160,7 @@ class _File:
             format=NAME,
             grammar=grammar,
             words=tuple(words),
-            uses=uses_in(arguments),
+            uses=(*uses_in(arguments), *self._uses.get(called.client.family if called else "", ())),
             default=called.provider if called else "",
             overrides=called.client.overrides if called else (),
         )
@@ -160,7 +173,7 @@ def _routing(arguments: Node) -> tuple[Word, ...]:
     return routing_words(options) if options is not None and is_routing(options) else ()
 
 
-def _path_of(function: ast.expr) -> tuple[tuple[str, ...], ast.expr]:
+def path_of(function: ast.expr) -> tuple[tuple[str, ...], ast.expr]:
     """The names of a chain of attributes, and what it begins with."""
     parts: list[str] = []
     while isinstance(function, ast.Attribute):

@@ -169,6 +169,16 @@ METHODS: dict[tuple[str, ...], str] = {
 """Methods that take a model, by their last names, with the family of the client that has them."""
 
 
+USES: dict[tuple[str, ...], str] = {
+    ("files", "create"): "files",
+    ("files", "upload"): "files",
+    ("vector_stores", "create"): "files",
+    ("batches", "create"): "batch",
+    ("caches", "create"): "caching",
+    ("jobs", "create"): "fine_tuning",
+}
+"""Methods of clients that ask for more than a plain call, by their last names, with the use."""
+
 ADDRESSES = ("base_url", "api_base", "azure_endpoint")
 """Arguments and attributes of clients, and variables of modules, that hold an address."""
 

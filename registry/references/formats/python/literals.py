@@ -54,17 +54,20 @@ class Places:
                 found = Node("list", *place)
                 found.items = [(one, one) for one in (self.tree(item, depth + 1) for item in node.elts)]
                 return found
+            if isinstance(node, ast.Call):
+                return self.arguments(node, depth + 1)
         if isinstance(node, ast.Constant):
             if isinstance(node.value, str):
                 return Node("text", *place, node.value)
             return Node("word", *place, {True: "true", False: "false", None: "null"}.get(node.value, ""))  # type: ignore[arg-type]  # other constants are no keys there
         return Node("word", *place, "")
 
-    def arguments(self, call: ast.Call) -> Node:
-        """The named arguments of a call as a mapping."""
-        found = Node("map", *self.of(call))
+    def arguments(self, call: ast.Call, depth: int = 0) -> Node:
+        """The named arguments of a call as a mapping whose text is the name of what is called."""
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        found = Node("map", *self.of(call), name)
         for argument in call.keywords:
             if argument.arg is not None:
                 key = Node("text", argument.lineno, self.of(argument)[1], argument.arg)
-                found.items.append((key, self.tree(argument.value)))
+                found.items.append((key, self.tree(argument.value, depth + 1)))
         return found

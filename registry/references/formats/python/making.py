@@ -35,6 +35,11 @@ class Makers:
         self._places = places
         self._known = self._all()
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of clients that the file makes."""
+        return tuple(sorted(self._known))
+
     def _all(self) -> dict[str, set[Called]]:
         """Every client that the file makes, by family."""
         found: dict[str, set[Called]] = {}
@@ -46,6 +51,15 @@ class Makers:
 
     def client_of(self, root: ast.expr, path: tuple[str, ...], family: str, scopes: Scopes) -> Called | None:
         """The client that a method belongs to: the object that it is called on, else the only one of the file."""
+        found = self.exact_client_of(root, path, family, scopes)
+        known = self._known.get(family, set())
+        return next(iter(known)) if found is None and len(known) == 1 and not self._is_copy(root) else found
+
+    def _is_copy(self, root: ast.expr) -> bool:
+        return isinstance(root, ast.Call) and isinstance(root.func, ast.Attribute) and root.func.attr in COPIES
+
+    def exact_client_of(self, root: ast.expr, path: tuple[str, ...], family: str, scopes: Scopes) -> Called | None:
+        """The client that is the object on which a method is called, `None` if that is none of the family."""
         while isinstance(root, ast.Call) and isinstance(root.func, ast.Attribute) and root.func.attr in COPIES:
             if argument_of(root, ADDRESSES) is not None or any(one.arg is None for one in root.keywords):
                 return None  # the copy calls somebody else
@@ -59,8 +73,7 @@ class Makers:
                     client = client_named(self._names.dotted(value.node.func))
                     if client is not None and client.family == family:
                         return self.made(client, value.node, scopes)
-        known = self._known.get(family, set())
-        return next(iter(known)) if len(known) == 1 else None
+        return None
 
     def _of_module(self, module: str, family: str) -> Called | None:
         """The module's own methods, which call whom its variables name."""
