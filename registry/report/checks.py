@@ -12,6 +12,9 @@ FORMATS: dict[str, tuple[str, str]] = {
     "json": ("check_json", "check_json"),
     "sarif": ("check_sarif", "check_sarif"),
     "github": ("check_github", "check_github"),
+    "junit": ("check_junit", "check_junit"),
+    "gitlab": ("check_gitlab", "check_gitlab"),
+    "markdown": ("check_markdown", "check_markdown"),
 }
 """The module and the function of each; only those that are asked for are loaded."""
 
