@@ -24,6 +24,8 @@ class Selected(StrEnum):
     ALL = "all"
     CHANGED = "changed"
     STAGED = "staged"
+    LISTED = "listed"
+    """Files that a hook lists: that none of them can name a model is no mistake."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

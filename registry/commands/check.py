@@ -44,6 +44,9 @@ def configure(parser: ArgumentParser) -> None:
     changed = parser.add_mutually_exclusive_group()
     changed.add_argument("--changed-since", metavar="REV", help="only files that differ from that revision of git")
     changed.add_argument("--staged", action="store_true", help="only staged files, as they are staged")
+    changed.add_argument(
+        "--listed", action="store_true", help="the paths are a hook's list: that none can name a model is no mistake"
+    )
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="form of the report (default: text)")
     parser.add_argument(
         "--output", action="append", default=[], type=_output, metavar="FORMAT=FILE", help="write it there too"
@@ -72,6 +75,7 @@ USUAL = {
     "changed_since": None,
     "exit_zero": False,
     "expect_references": False,
+    "listed": False,
     "min_level": "note",
     "staged": False,
 }

@@ -112,7 +112,8 @@ def choose(setting: Setting, args: Namespace, leave_out: Iterable[str] = ()) -> 
     root, discovery = setting.root, setting.discovery
     paths = relative(root, args.paths or ["."])
     if not args.staged and not args.changed_since:
-        return select_paths(root, discovery, paths, leave_out)
+        selected = select_paths(root, discovery, paths, leave_out)
+        return selected._replace(selected=Selected.LISTED) if args.listed else selected
     from registry.commands.git import Git  # noqa: PLC0415 - only changed files need it
 
     git = Git(root)

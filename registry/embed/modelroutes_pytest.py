@@ -32,7 +32,7 @@ SECONDS = 600
 
 
 class PolicyCheckError(Exception):
-    """The check could not be run: wrong usage, an invalid policy, or a bug of modelroutes; its output is the message."""
+    """The check could not be run: wrong usage, an invalid policy, or a bug of ours; what it said is the message."""
 
 
 def run_check(
@@ -49,7 +49,14 @@ def run_check(
     command = [sys.executable, "-I", "-m", "registry", "check", "--format", "json", *named, *arguments]
     command += ["--", *map(str, paths)] if paths else []
     done = subprocess.run(  # noqa: S603 - our own command
-        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False, timeout=SECONDS
+        command,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        timeout=SECONDS,
     )
     if done.returncode not in {0, *NOT_PASSED}:
         raise PolicyCheckError(done.stderr.strip() or f"modelroutes ended with exit code {done.returncode}")
@@ -92,13 +99,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--modelroutes", action="store_true", help="test every reference to a model against the policy")
     group.addoption("--modelroutes-policy", metavar="NAME|FILE", help="policy (default: the one that is found)")
     group.addoption(
-        "--modelroutes-path", action="append", default=[], metavar="PATH", help="what to check (default: the root folder)"
+        "--modelroutes-argument", action="append", default=[], metavar="FLAG", help="a further flag of the check"
+    )
+    group.addoption(
+        "--modelroutes-path",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="what to check (default: the root folder)",
     )
 
 
-def pytest_collection_modifyitems(
-    session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
-) -> None:
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
     """Adds one test for each reference, and one for each finding that is about none, such as an unread file."""
     if not config.getoption("--modelroutes"):
         return
@@ -108,6 +120,7 @@ def pytest_collection_modifyitems(
         report = run_check(
             *config.getoption("--modelroutes-path"),
             policy=config.getoption("--modelroutes-policy"),
+            arguments=config.getoption("--modelroutes-argument"),
             cwd=config.rootpath,
         )
     except PolicyCheckError as error:

@@ -53,7 +53,7 @@ class SummaryShape(Record):
     """Findings that are open, by level."""
     states: dict[Literal["open", "waived", "baselined"], int]
     """Findings by state."""
-    selected: Literal["all", "changed", "staged"]
+    selected: Literal["all", "changed", "staged", "listed"]
     """Which files were to be judged."""
     as_of: str
     """The day on which everything was judged, YYYY-MM-DD."""

@@ -16,6 +16,7 @@ RELEASED = (
     "LICENSE-DATA",
     "NOTICE",
     ".gitignore",
+    ".pre-commit-hooks.yaml",
     "catalogue",
     "registry",
     "scripts",
