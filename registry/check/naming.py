@@ -93,7 +93,7 @@ def _undecided(reference: Reference, judged: tuple[Judged, ...]) -> Iterator[Nam
     for one in judged:
         if not one.undecided:
             continue
-        spot = one.choice.spot or reference.spot
+        spot = reference.spot
         near = [problem for problem in why if problem.spot == spot] or why
         # without a fail that is certain for one requirement, a fail of every route is told here
         is_failed = one.verdict is Verdict.FAIL and not one.certain
@@ -128,14 +128,14 @@ def _seen(reference: Reference, judged: tuple[Judged, ...], checks: Checks) -> I
     if checks.naming.rerouting == "pinned_only":
         for one in judged:
             if one.choice.status is Status.GATEWAY and one.choice.mode is not Mode.ONE:
-                spot = one.choice.spot or reference.spot
+                spot = reference.spot
                 yield Named(
                     "RC006", Verdict.FAIL, "the gateway may re-route, and nothing is pinned", HINTS["RC006"], spot
                 )
     if checks.naming.pinned == "required":
         for one in judged:
             if one.choice.status is Status.ALIAS:
-                spot = one.choice.spot or reference.spot
+                spot = reference.spot
                 yield Named(
                     "RC007", Verdict.FAIL, f"{WORDS['RC007']}; the policy asks for pinned names", HINTS["RC007"], spot
                 )

@@ -16,7 +16,7 @@ from registry.policy.policy import Policy
 from registry.policy.rules import LEVELS
 from registry.policy.sets import all_of
 from registry.policy.verdict import Verdict
-from registry.references.reference import Reference
+from registry.references.reference import Choice, Reference
 
 OFF = "off"
 WARNING = "warning"
@@ -71,13 +71,14 @@ def _of_requirement(reference: Reference, one: Judged, found: Certain, question:
     routes = tuple(member.subject.id for member, _ in found.members)
     rules = sorted({rule_of(found.condition, outcome) for _, outcome in found.members})
     rule = rules[0]
-    alone = len(one.members) == 1
+    alone = len(one.members) == 1 and len(reference.choices) == 1
+    written = written_at(one.choice, reference)
     return CheckFinding(
         rule=rule,
         verdict=found.verdict,
         level=level_of(policy, rule, found.verdict),
-        spot=one.choice.spot or reference.spot,
-        message=message_of(found.condition, found.verdict, grounds, sets, routes, alone=alone),
+        spot=reference.spot,
+        message=message_of(found.condition, found.verdict, grounds, sets, routes, alone=alone) + written,
         text=reference.text,
         key=reference.key,
         hint=f"hold {sets_words(sets)} and list it under `holdings`, or use another route" if sets else "",
@@ -89,6 +90,12 @@ def _of_requirement(reference: Reference, one: Judged, found: Certain, question:
         sets=sets,
         content=_content(reference),
     )
+
+
+def written_at(choice: Choice, reference: Reference) -> str:
+    """Where the choice itself is written, if elsewhere than the reference that leads to it."""
+    spot = choice.spot
+    return f" (written at {spot.path}:{spot.line})" if spot and spot != reference.spot else ""
 
 
 def _named(reference: Reference, judged: tuple[Judged, ...], question: Question) -> Iterator[CheckFinding]:

@@ -129,11 +129,15 @@ def test_contradiction_is_unknown_though_every_route_passes(store: Store) -> Non
     assert result.verdict is Verdict.UNKNOWN
 
 
-def test_every_choice_counts_and_a_fallback_is_reported_where_it_is_written(store: Store) -> None:
+def test_every_choice_counts_and_is_reported_where_it_is_used_with_the_place_where_it_is_written(store: Store) -> None:
     fallback = choice(BAD, spot=Spot("app.yaml", 9, 12))
-    result = judged(store, reference(choice(GOOD), fallback), policy_of(NO_TRAINING))
+    one = reference(choice(GOOD), fallback)
+    result = judged(store, one, policy_of(NO_TRAINING))
     assert result.verdict is Verdict.FAIL
-    assert [str(one.spot) for one in result.findings] == [str(Spot("app.yaml", 9, 12))]
+    (finding,) = result.findings
+    assert finding.spot == one.spot
+    assert "on bad/lab/alpha" in finding.message
+    assert finding.message.endswith("(written at app.yaml:9)")
 
 
 def test_conditional_names_what_to_hold_and_who_says_so(store: Store) -> None:
