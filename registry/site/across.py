@@ -1,10 +1,11 @@
-"""Pages that look across the catalogue: policies, routes, gateways, places and changes."""
+"""Pages that look across the catalogue: policies, routes, gateways, places, coverage and changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from registry.site.change_pages import Change, by_day
+from registry.site.coverage_page import coverage_values
 from registry.site.links import page_of
 from registry.site.page import Page
 from registry.site.place_pages import place_values, places_of
@@ -18,6 +19,8 @@ def across(world: World, changes: Sequence[Change]) -> Iterator[Page]:
     yield from _policies(world)
     yield from _routes(world)
     yield from _places(world)
+    about = "How far the claims of this catalogue are established, by provider and by attribute."
+    yield Page("coverage.html", "coverage.html", "Coverage", about, coverage_values(world))
     about = "What changed in terms and prices, by date, with the source of what holds since."
     yield Page("changes.html", "changes.html", "Changes", about, {"days": by_day(changes)})
 

@@ -195,12 +195,17 @@ def _routes(store: Store, judge: _Judge) -> tuple[dict[str, dict[str, Counter[St
     """By provider and attribute how many routes stand how, and the number of routes of each offering."""
     found: dict[str, dict[str, Counter[Standing]]] = {}
     by_offering: Counter[str] = Counter()
+    chain_of = dict(store.query("SELECT id, chain FROM route"))
+    judged: dict[int, dict[str, Standing]] = {}  # routes of one chain have every fact in common
     for route in store.network.routes.values():
         leg = legs_of(route, store.network)[0]
         by_offering[f"{leg.provider}/{leg.offering}"] += 1
         counted = found.setdefault(leg.provider, {attribute.name: Counter() for attribute in ATTRIBUTES})
-        for name, fact in judge.facts(leg).items():
-            counted[name][judge.attribute(fact, leg).standing] += 1
+        chain = chain_of[route.id]
+        if chain not in judged:
+            judged[chain] = {name: judge.attribute(fact, leg).standing for name, fact in judge.facts(leg).items()}
+        for name, standing in judged[chain].items():
+            counted[name][standing] += 1
     return found, by_offering
 
 

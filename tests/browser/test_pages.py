@@ -34,6 +34,7 @@ OTHERS = {
     "arrangement": "arrangements/opper-enterprise.html",
     "changes": "changes.html",
     "data": "data.html",
+    "coverage": "coverage.html",
     "compared": f"compare/{SEED}.html",
     "filters": "index.html?within=EEA&no-training=yes&use=files",
     "missing": "404.html",

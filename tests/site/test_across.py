@@ -11,6 +11,7 @@ from registry.policy.policy import policy_from_plain
 from registry.site import build_site
 from registry.site.charts import HEIGHT, WIDTH, charts
 from registry.store.reader import Store
+from registry.views.coverage import Standing, coverage
 from registry.views.viewer import viewer_of
 from tests.site.conftest import Site
 from tests.support.hostile import FILES
@@ -162,3 +163,17 @@ def test_every_route_stands_once_on_the_routes_of_its_provider(site: Site) -> No
     for name, number in counted:
         page = site.page(f"routes/{name}.html")
         assert number == sum(len(one.all("a")) for one in page.all("p", "ways")), name
+
+
+def test_coverage_says_what_the_look_up_says(site: Site) -> None:
+    with Store(site.store) as store:
+        found = coverage(store, viewer_of(store).asking)
+    tables = site.page("coverage.html").all("table", "covered")
+    attributes = [row.all("td") for row in tables[0].first("tbody").all("tr")]
+    expected = [[counted[one] for one in Standing] for counted in found.totals().values()]
+    assert expected == [numbers([cell.text for cell in cells]) for cells in attributes]
+    providers = tables[1].first("tbody").all("tr")
+    assert [one.name for one in found.providers] == [row.first("th").text for row in providers]
+    assert [[one.tally[each] for each in Standing] for one in found.providers] == [
+        numbers([cell.text for cell in row.all("td")[2:7]]) for row in providers
+    ]
