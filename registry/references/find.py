@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from registry.frozen import replace
 from registry.references.declared import Declared
 from registry.references.listing import TOO_LARGE, Skipped
 from registry.references.mention import Facts, Mention, Setting, Word, facts_from_text, facts_to_text
 from registry.references.names import Names
 from registry.references.reading import facts_of, has_known_name, may_mention
-from registry.references.reference import Choice, Ground, Problem, Reference, Seen, Spot
+from registry.references.reference import Choice, Ground, Mode, Problem, Reference, Seen, Spot, Status
 from registry.references.resolving.basis import is_example
-from registry.references.resolving.outcome import Outcome
+from registry.references.resolving.outcome import Behind, Outcome
 from registry.references.resolving.resolver import Resolver
 from registry.store.database import Database
 from registry.tuples import NamedTuple
@@ -47,6 +46,9 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 """Raised with every change of what is found, so that older caches are not read."""
+
+MOST_GROUPS = 200
+"""Through so many groups one is followed; what lies behind more is not told."""
 
 NOTHING = Declared()
 
@@ -151,7 +153,6 @@ class _Whole:
         self._resolver = resolver
         self._deployments: Deployments = {}
         self._aliases: dict[str, list[tuple[str, str]]] = {}
-        self._resolving: set[str] = set()
         self._settings: dict[str, dict[str, list[tuple[Setting, str]]]] = {}
         for path, facts in read.items():
             for mention in facts.mentions:
@@ -167,7 +168,7 @@ class _Whole:
         """Every reference of every file."""
         for path, facts in self._read.items():
             for mention in facts.mentions:
-                outcome = self._resolver.resolve(mention, self._settings_for(path), self._choices_of)
+                outcome = self._resolver.resolve(mention, self._settings_for(path), self._behind)
                 yield _reference(path, mention, outcome)
 
     def _settings_for(self, path: str) -> Mapping[str, tuple[Setting, str]]:
@@ -181,28 +182,42 @@ class _Whole:
                 return found
             folder = folder.rpartition("/")[0]
 
-    def _choices_of(self, name: str, file: str) -> tuple[Choice, ...] | None:
-        """The choices of every deployment of the group, and of what an alias of groups stands for."""
-        if name in self._resolving:
+    def _behind(self, name: str, file: str) -> Behind | None:
+        """The deployments behind a group, through groups and aliases of groups, each group once."""
+        found: list[tuple[Choice, Word, str]] = []
+        names: dict[tuple[str, str], tuple[Word, str]] = {(name, file): (Word("deployment", name, 1, 1), file)}
+        waiting = [(name, file)]
+        while waiting:
+            group, where = waiting.pop()
+            deployments = [one for one in self._deployments.get(group, ()) if where in {"", one[0]}]
+            aliases = [one for one in self._aliases.get(group, ()) if where in {"", one[0]}]
+            if not deployments and not aliases:
+                if (group, where) == (name, file):
+                    return None
+                found.append((Choice(Mode.OPEN, Status.ALIAS), *names[group, where]))
+            inside = {(target, path): (Word("deployment", group, 1, 1), path) for path, target in aliases}
+            for path, mention in deployments:
+                found.extend(self._of_deployment(path, mention, inside))
+            waiting.extend(one for one in inside if one not in names)
+            names = inside | names
+            if len(names) > MOST_GROUPS:
+                return ()
+        return tuple(dict.fromkeys(found))
+
+    def _of_deployment(
+        self, path: str, mention: Mention, inside: dict[tuple[str, str], tuple[Word, str]]
+    ) -> list[tuple[Choice, Word, str]]:
+        """What one deployment leads to; another group that it names is added to those inside."""
+        word = Word("deployment", mention.text, mention.line, mention.column)
+        named: list[tuple[str, str]] = []
+
+        def wait(name: str, file: str) -> Behind:
+            named.append((name, file))
             return ()
-        self._resolving.add(name)
-        try:
-            found: list[Choice] = []
-            known = False
-            for path, mention in self._deployments.get(name, ()):
-                if file in {"", path}:
-                    known = True
-                    outcome = self._resolver.resolve(mention, self._settings_for(path), self._choices_of)
-                    spot = Spot(path, mention.line, mention.column)
-                    found.extend(replace(choice, spot=choice.spot or spot) for choice in outcome.choices)
-            for path, target in self._aliases.get(name, ()):
-                if file in {"", path}:
-                    behind = self._choices_of(target, path)
-                    known = known or behind is not None
-                    found.extend(behind or ())
-            return tuple(found) if known else None
-        finally:
-            self._resolving.discard(name)
+
+        outcome = self._resolver.resolve(mention, self._settings_for(path), wait)
+        inside.update((one, (word, path)) for one in named)
+        return [] if named else [(choice, word, path) for choice in outcome.choices]
 
 
 def _one_of(settings: Sequence[tuple[Setting, str]]) -> tuple[Setting, str]:

@@ -100,9 +100,9 @@ class Choice:
     country: str = ""
     """Where that host stands, if it is declared."""
     spot: Spot | None = None
-    """Where this choice is written, if not at the reference itself: a deployment of the group that it names.
+    """Where this choice is written, if not at the reference itself: one of several ids that a tool takes as one name.
 
-    The reference is where the group is used, and there it is reported.
+    A group of deployments is reported where it is used; its deployments are grounds, and references of their own.
     """
 
 

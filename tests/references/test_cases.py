@@ -181,11 +181,44 @@ def test_a_group_that_lies_is_judged_by_its_deployment(find: Find) -> None:
     }
     (use,) = [one for one in find(files, declared).references if one.spot.path == "app.py"]
     assert use.routes == ("groq/openai/gpt-oss-20b",)
-    assert use.choices[0].spot is not None
-    assert use.choices[0].spot.path == "infra/litellm.yaml"
+    assert [(one.what, one.spot.path) for one in use.grounds] == [
+        ("deployment", "policy.yaml"),
+        ("deployment", "infra/litellm.yaml"),
+    ]
     (anywhere,) = [one for one in find(files).references if one.spot.path == "app.py"]
     assert anywhere.routes == ("groq/openai/gpt-oss-20b", "openai/openai/gpt-4o-mini")
     assert (anywhere.mode, len(anywhere.choices)) == (Mode.ANY, 2)
+
+
+def test_groups_that_lead_to_groups_are_followed_once(find: Find) -> None:
+    entries = [
+        f"  - {{model_name: g{n}, litellm_params: {{model: litellm_proxy/g{n + 1}}}}}" for n in range(40) for _ in "ab"
+    ]
+    entries += ["  - {model_name: g40, litellm_params: {model: groq/openai/gpt-oss-20b}}"]
+    entries += ["  - {model_name: g40, litellm_params: {model: litellm_proxy/g0}}"]
+    found = find({"litellm.yaml": "\n".join(["model_list:", *entries])})
+    assert len(found.references) == 82
+    assert {one.routes for one in found.references} == {("groq/openai/gpt-oss-20b",)}
+    alone = only(find({"litellm.yaml": "model_list: [{model_name: a, litellm_params: {model: litellm_proxy/a}}]"}))
+    assert (alone.status, rules(alone)) == (Status.ALIAS, ["RC008"])
+
+
+def test_a_group_of_which_a_part_is_unknown_is_open(find: Find) -> None:
+    text = (
+        "model_list:\n"
+        "  - {model_name: a, litellm_params: {model: groq/openai/gpt-oss-20b}}\n"
+        "  - {model_name: a, litellm_params: {model: litellm_proxy/nowhere}}\n"
+        "litellm_settings: {default_fallbacks: [a]}\n"
+    )
+    (use,) = [one for one in find({"litellm.yaml": text}).references if "fallbacks" in one.key]
+    assert (use.mode, use.routes) == (Mode.OPEN, ("groq/openai/gpt-oss-20b",))
+    assert [ground.spot.line for ground in use.grounds] == [2, 3]
+
+
+def test_too_many_groups_are_not_told(find: Find) -> None:
+    entries = [f"  - {{model_name: g{n}, litellm_params: {{model: litellm_proxy/g{n + 1}}}}}" for n in range(300)]
+    found = find({"litellm.yaml": "\n".join(["model_list:", *entries])})
+    assert (found.references[0].status, rules(found.references[0])) == (Status.ALIAS, ["RC008"])
 
 
 def test_the_provider_comes_from_the_anchor(find: Find) -> None:

@@ -98,7 +98,8 @@ class Case(ProviderCase):
         if not found:
             self.trouble("RC008", f"the group `{name}` stands for nothing but itself", "name a deployment")
             return (Choice(Mode.OPEN, Status.ALIAS),)
-        return found
+        self.grounds.extend((word, path) for _, word, path in found)
+        return tuple(dict.fromkeys(choice for choice, _, _ in found))
 
     def _at_host(self, word: Word, host: HostKind) -> Choice:
         """An address is named: it decides, whatever the id says."""

@@ -30,8 +30,11 @@ class Outcome(NamedTuple):
     troubles: tuple[Trouble, ...] = ()
 
 
-Groups: TypeAlias = "Callable[[str, str], tuple[Choice, ...] | None]"
-"""The choices behind the name of a LiteLLM group, in a file if one is named; `None` if there is no such group."""
+Behind: TypeAlias = "tuple[tuple[Choice, Word, str], ...]"
+"""Choices, each with the deployment that leads to it and the path of its file."""
+
+Groups: TypeAlias = "Callable[[str, str], Behind | None]"
+"""What lies behind the name of a LiteLLM group, in a file if one is named; `None` if there is no such group."""
 
 Settings: TypeAlias = "Mapping[str, tuple[Setting, str]]"
 """Environment variables that hold in the folder of a file, each with the path of the file that sets it."""

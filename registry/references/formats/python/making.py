@@ -180,14 +180,31 @@ class Makers:
             place = self._places.of(value.node or node)
             if isinstance(value.node, ast.Call):
                 name = self._names.dotted(value.node.func).rpartition(".")[2]
-                base = argument_of(value.node, ("base_url", "azure_endpoint"))
+                given = next((one for one in value.node.keywords if (one.arg or "").endswith("_client")), None)
+                base = argument_of(value.node, ADDRESSES)
                 if base is not None:
                     yield from self._address(base, scopes)
-                yield Word("provider", PYDANTIC_AI_PROVIDERS.get(name, name or "?"), *place)
+                elif any(one.arg is None for one in value.node.keywords):
+                    yield Word("base_url", "${base_url}", *place)
+                if given is not None and given.arg != "http_client":
+                    yield from self._of_given(given.value, scopes)
+                else:
+                    yield Word("provider", PYDANTIC_AI_PROVIDERS.get(name, name or "?"), *place)
             elif isinstance(value.node, ast.Constant) and isinstance(value.node.value, str) and not value.default:
                 yield Word("provider", masked(value.node.value), *place)
             elif not isinstance(value.node, ast.Constant) or value.default:
                 yield Word("provider", "${provider}", *place)
+
+    def _of_given(self, node: ast.expr, scopes: Scopes) -> Iterator[Word]:
+        """A client that is handed to a provider: whom it calls decides."""
+        for value in self._only(node, scopes):
+            client = client_named(self._names.dotted(value.node.func)) if isinstance(value.node, ast.Call) else None
+            if client is None or not isinstance(value.node, ast.Call):
+                yield Word("base_url", "${client}", *self._places.of(node))
+            else:
+                called = self.made(client, value.node, scopes)
+                yield from called.words
+                yield Word("provider", called.provider or "${provider}", *self._places.of(value.node))
 
 
 def argument_of(call: ast.Call, names: Sequence[str]) -> ast.expr | None:

@@ -1,4 +1,5 @@
 # not found: Agent("openai:gpt-4o")
+from openai import AsyncAzureOpenAI, AsyncOpenAI
 from pydantic_ai import Agent
 from pydantic_ai.models.groq import GroqModel
 from pydantic_ai.models.openai import OpenAIChatModel
@@ -15,3 +16,7 @@ Agent(OpenAIChatModel("meta-llama/llama-3.3-70b-instruct", provider=OpenRouterPr
 Agent(GroqModel("llama-3.3-70b-versatile"))
 OpenAIChatModel("gpt-4o", provider="azure")
 Agent(unknown)
+OpenAIChatModel("openai/gpt-oss-20b", provider=OpenAIProvider(openai_client=AsyncOpenAI(base_url="https://api.groq.com/openai/v1")))
+OpenAIChatModel("gpt-4o", provider=OpenAIProvider(openai_client=AsyncAzureOpenAI()))
+OpenAIChatModel("gpt-4o", provider=OpenAIProvider(openai_client=given))
+OpenAIChatModel("gpt-4o", provider=OpenAIProvider(**given))
