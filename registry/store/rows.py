@@ -20,6 +20,8 @@ from registry.store.plain import evidence_in, plain_record, text
 from registry.store.tables import SCHEMA_VERSION
 
 Row = tuple[Any, ...]
+PlainRoutes = dict[str, dict[str, Any]]
+"""Every route as the store keeps it, by id."""
 
 
 def digest(catalogue: Catalogue) -> str:
@@ -105,9 +107,8 @@ def arrangements(catalogue: Catalogue) -> Iterator[Row]:
             yield name, provider_id, arrangement.kind, arrangement.title, text(plain)
 
 
-def routes(catalogue: Catalogue, chains: Chains) -> Iterator[Row]:
+def routes(catalogue: Catalogue, chains: Chains, plains: PlainRoutes) -> Iterator[Row]:
     """Rows of `route`."""
-    plains = {route.id: plain_route(route, catalogue) for route in catalogue.routes.values()}
     plain_models = {name: plain_record(entry.record, catalogue.versions) for name, entry in catalogue.models.items()}
     for route in catalogue.routes.values():
         record, plain = route.record, plains[route.id]
@@ -135,10 +136,10 @@ def routes(catalogue: Catalogue, chains: Chains) -> Iterator[Row]:
         )
 
 
-def prices(catalogue: Catalogue, chains: Chains) -> Iterator[Row]:
+def prices(chains: Chains, plains: PlainRoutes) -> Iterator[Row]:
     """Rows of `price`."""
-    for route in catalogue.routes.values():
-        yield from price_rows(route.id, plain_route(route, catalogue), chains.of_route[route.id])
+    for route_id, plain in plains.items():
+        yield from price_rows(route_id, plain, chains.of_route[route_id])
 
 
 def price_rows(route_id: str, plain: dict[str, Any], chain: int) -> Iterator[Row]:
@@ -173,9 +174,19 @@ SERVED = ("context_window", "max_output", "features", "modalities")
 """What a route may serve otherwise than its model."""
 
 
-def plain_route(route: RouteEntry, catalogue: Catalogue) -> dict[str, Any]:
-    """The route as the store keeps it: with the line in its file and its price worked out."""
-    siblings = [plain_record(other, catalogue.versions) for other in route.entry.record.root]
+def plain_routes(catalogue: Catalogue) -> PlainRoutes:
+    """Every route as the store keeps it; each file is made plain once."""
+    files: dict[str, list[dict[str, Any]]] = {}
+    found = {}
+    for route in catalogue.routes.values():
+        if route.base not in files:
+            files[route.base] = [plain_record(other, catalogue.versions) for other in route.entry.record.root]
+        found[route.id] = _plain_route(route, files[route.base], catalogue)
+    return found
+
+
+def _plain_route(route: RouteEntry, siblings: list[dict[str, Any]], catalogue: Catalogue) -> dict[str, Any]:
+    """The route with the line in its file and its price worked out."""
     plain = siblings[route.index]
     plain["line"] = route.at().line
     price = worked_out(plain.get("price"), siblings)
@@ -227,13 +238,13 @@ def claims(catalogue: Catalogue) -> Iterator[Row]:
         )
 
 
-def evidence(catalogue: Catalogue) -> Iterator[Row]:
+def evidence(catalogue: Catalogue, plains: PlainRoutes) -> Iterator[Row]:
     """Rows of `evidence`."""
     found = chain(
         _claim_evidence(catalogue),
         _model_evidence(catalogue),
         _provider_evidence(catalogue),
-        _route_evidence(catalogue),
+        _route_evidence(plains),
         _other_evidence(catalogue),
     )
     yield from ((index, *row) for index, row in enumerate(found, start=1))
@@ -268,16 +279,15 @@ def _provider_evidence(catalogue: Catalogue) -> Iterator[Row]:
                 yield endpoint["source"], owner, "endpoint", endpoint["style"], "", *_cited(endpoint)
 
 
-def _route_evidence(catalogue: Catalogue) -> Iterator[Row]:
+def _route_evidence(plains: PlainRoutes) -> Iterator[Row]:
     """Evidence of status, and the sources of prices."""
-    for route in catalogue.routes.values():
-        plain = plain_route(route, catalogue)
+    for route_id, plain in plains.items():
         for part, item in evidence_in(plain.get("status", {})):
-            yield item["source"], route.id, "status", "", part, *_cited(item)
+            yield item["source"], route_id, "status", "", part, *_cited(item)
         price = plain.get("price", {})
         quotes = [price] if price else []
         for quote in (*quotes, *price.get("disagreements", ()), *plain.get("price_history", ())):
-            yield quote["source"], route.id, "price", "", "", *_cited(quote)
+            yield quote["source"], route_id, "price", "", "", *_cited(quote)
 
 
 def _other_evidence(catalogue: Catalogue) -> Iterator[Row]:
