@@ -63,7 +63,9 @@ class ProviderCase(GatewayCase):
 
     def _exact(self, provider: str, ids: Sequence[str], host: HostKind | None) -> Choice:
         found: list[Found] = []
-        for text in ids:
+        # the tool's own spelling first: some of its ids say more than prefix and id do
+        whole = (self.mention.text,) if self.mention.grammar == grammars.LITELLM and host is None else ()
+        for text in (*whole, *ids):
             found = self.lookup.by_alias(text, provider=provider)
             if found:
                 break
