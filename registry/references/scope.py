@@ -79,6 +79,19 @@ def _in_children(mapping: Node, fits: Callable[[str], bool]) -> Pair | None:
     return None
 
 
+def words_under(
+    mapping: Node, *, base: Sequence[str] = (), provider: Sequence[str] = (), region: Sequence[str] = ()
+) -> tuple[Word, ...]:
+    """Address, provider and region that a mapping says under these keys, of each the first that it has."""
+    found: list[Word] = []
+    for what, keys in (("base_url", base), ("provider", provider), ("region", region)):
+        pair = mapping.pair(*keys)
+        if pair is not None and is_scalar(pair.value):
+            found.append(address_word(pair.value) if what == "base_url" else word(what, pair.value))
+            found.extend(anchor_of(pair))
+    return tuple(found)
+
+
 def routing_words(options: Node) -> tuple[Word, ...]:
     """OpenRouter's options that narrow who may serve, as words `option:<name>`."""
     found: list[Word] = []

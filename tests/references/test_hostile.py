@@ -96,6 +96,10 @@ LINES = {
     ".github/workflows/ci.yml": ("[", "{uses: a/b, with: {model: gpt-4o}}, ", "{}]"),
     ".aider.conf.yml": ("{alias: [", "'a:groq/x', ", "x]}"),
     "opencode.json": ('{"agent": {', '"a@": {"model": "groq/x"}, ', '"z": {}}}'),
+    ".codex/config.toml": ("profiles = {", "a@ = {model = 'gpt-4o'}, ", "z = {}}"),
+    "promptfooconfig.yaml": ("providers: [", "'openai:chat:gpt-4o', ", "{}]"),
+    "librechat.yaml": ("endpoints: {openAI: {models: [", "gpt-4o, ", "{}]}}"),
+    "aichat/config.yaml": ("clients: [{type: openai, models: [", "{name: gpt-4o}, ", "{}]}]"),
     ".continue/config.yaml": ("models: [", "{provider: groq, model: gpt-4o}, ", "{}]"),
 }
 """Of each format a line that can be as long as one likes: how it begins, what repeats, and how it ends."""

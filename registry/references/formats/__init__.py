@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from registry.references.formats.aichat import AICHAT
 from registry.references.formats.aider import AIDER
+from registry.references.formats.codex import CODEX
 from registry.references.formats.compose import COMPOSE
 from registry.references.formats.continue_dev import CONTINUE
 from registry.references.formats.dockerfile import DOCKERFILE
 from registry.references.formats.env import ENV
 from registry.references.formats.format import FileFormat, TreeFormat
 from registry.references.formats.generic import GENERIC
+from registry.references.formats.librechat import LIBRECHAT
 from registry.references.formats.litellm import LITELLM_CONFIG
 from registry.references.formats.opencode import OPENCODE
+from registry.references.formats.promptfoo import PROMPTFOO
 from registry.references.formats.python import PYTHON
 from registry.references.formats.workflow import WORKFLOW
 
 FILES: tuple[FileFormat, ...] = (ENV, DOCKERFILE, PYTHON)
 """Finders for files that are no trees."""
 
-TREES: tuple[TreeFormat, ...] = (WORKFLOW, COMPOSE, OPENCODE, CONTINUE, AIDER, LITELLM_CONFIG, GENERIC)
+TREES: tuple[TreeFormat, ...] = (
+    WORKFLOW,
+    COMPOSE,
+    OPENCODE,
+    CONTINUE,
+    AIDER,
+    LITELLM_CONFIG,
+    CODEX,
+    PROMPTFOO,
+    LIBRECHAT,
+    AICHAT,
+    GENERIC,
+)
 """Finders for YAML, JSON and TOML; of two the first that takes the tree."""
