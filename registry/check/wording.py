@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from registry.check.finding import some
-from registry.lookup.explain import REASONS, Ground, asks
+from registry.lookup.explain import NO_TOOL, Ground, asks
 from registry.policy.condition import Condition
 from registry.policy.requirements import BY_NAME
 from registry.policy.verdict import Reason, Verdict
@@ -39,8 +39,8 @@ def _unknown_words(ground: Ground | None) -> str:
     if ground is None:
         return "is not established"
     reason = Reason(ground.reason) if ground.reason else Reason.NO_EVIDENCE
-    why = "" if reason is Reason.NO_EVIDENCE else f", but {REASONS[reason]}"
-    return f"is {_fact_words(ground)}{why}"
+    why = f", but {ground.reason_words}" if reason is not Reason.NO_EVIDENCE or ground.reason_words == NO_TOOL else ""
+    return f"{'goes to' if why.endswith(NO_TOOL) else 'is'} {_fact_words(ground)}{why}"
 
 
 def title_of(condition: Condition | None, ground: Ground | None) -> str:

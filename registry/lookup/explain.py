@@ -226,7 +226,7 @@ def ground_of(judgement: Judgement, subject: Subject, day: str) -> Ground:
         words=witness.words if witness else "",
         scope=witness.scope if witness else "",
         reason=str(judgement.reason or "") if judgement.verdict is Verdict.UNKNOWN else "",
-        reason_words=REASONS[judgement.reason] if judgement.reason and judgement.verdict is Verdict.UNKNOWN else "",
+        reason_words=_reason_words(judgement, option),
         basis=option.basis,
         origin=str(option.origin),
         follows_from=option.follows_from,
@@ -234,6 +234,18 @@ def ground_of(judgement: Judgement, subject: Subject, day: str) -> Ground:
         evidence=tuple(map(_cited, option.evidence if leg >= 0 else _recorded(subject, witness, day))),
         sets=sorted_sets(judgement.sets),
     )
+
+
+NO_TOOL = "no tool for a transfer there is established"
+"""Why a place that is known leaves a transfer unknown."""
+
+
+def _reason_words(judgement: Judgement, option: Option) -> str:
+    if judgement.reason is None or judgement.verdict is not Verdict.UNKNOWN:
+        return ""
+    if judgement.reason is Reason.NO_EVIDENCE and option.value != UNKNOWN and "tool" in dict(option.extras):
+        return NO_TOOL
+    return REASONS[judgement.reason]
 
 
 def _cited(entry: Evidence) -> Cited:
