@@ -30,7 +30,7 @@ class ProviderCase(GatewayCase):
         arn = regions.arn_in(self.mention.text)
         ids = self.reading.ids
         if arn is not None:
-            self._note_region(arn.region)
+            self.note_region(arn.region)
             if arn.opaque:
                 return self._opaque(provider, "the name of this resource tells nothing of its model")
             ids = (arn.id,)
@@ -40,8 +40,8 @@ class ProviderCase(GatewayCase):
         """Whether the call takes ids of models at Azure, not names of deployments."""
         return host is None and self.reading.word == "azure_ai"
 
-    def _note_region(self, region: str) -> None:
-        """A region inside a resource's name; a key beside it that says otherwise contradicts it."""
+    def note_region(self, region: str) -> None:
+        """A region in a host or the name of a resource; a key beside it that says otherwise contradicts it."""
         if region and self.region and region != self.region:
             self.trouble("RC010", f"`{self.region}` and `{region}` are two regions for one call", "make both name one")
         self.region = self.region or region

@@ -107,8 +107,7 @@ class Case(ProviderCase):
             self.ground("host", host.host, host.declared)
         if host.kind == PROVIDER:
             self._tell_contradiction(word, host.provider)
-            if host.region and not self.region:
-                self.region = host.region
+            self.note_region(host.region)
             return self.at_provider(host.provider, host)
         model = self.lookup.model(self.reading.ids)
         if host.kind == OWN:

@@ -73,7 +73,7 @@ class _File:
         family = METHODS.get(path[-3:]) or METHODS.get(path[-2:])
         if family is None:
             return
-        model = self._model(call, ("model",), scopes)
+        model = self._model(call, ("model", "engine", "deployment_id"), scopes)
         if model is not None:
             called = self._makers.client_of(root, path, family, scopes)
             yield from self._of_method(call, model, called, scopes)

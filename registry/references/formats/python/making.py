@@ -53,10 +53,14 @@ class Makers:
         """The client that a method belongs to: the object that it is called on, else the only one of the file."""
         found = self.exact_client_of(root, path, family, scopes)
         known = self._known.get(family, set())
-        return next(iter(known)) if found is None and len(known) == 1 and not self._is_copy(root) else found
+        return (
+            next(iter(known)) if found is None and len(known) == 1 and not self._is_made(root, path, scopes) else found
+        )
 
-    def _is_copy(self, root: ast.expr) -> bool:
-        return isinstance(root, ast.Call) and isinstance(root.func, ast.Attribute) and root.func.attr in COPIES
+    def _is_made(self, root: ast.expr, path: tuple[str, ...], scopes: Scopes) -> bool:
+        """Whether the file says how the object came about: it is then no other client of the file."""
+        owners = (attribute(root, path[:length]) for length in range(len(path)))
+        return any(isinstance(value.node, ast.Call) for owner in owners for value in self._names.values(owner, scopes))
 
     def exact_client_of(self, root: ast.expr, path: tuple[str, ...], family: str, scopes: Scopes) -> Called | None:
         """The client that is the object on which a method is called, `None` if that is none of the family."""
@@ -81,6 +85,11 @@ class Makers:
         return Called(client, tuple(self._of_variables(module)), client.provider) if client else None
 
     def _of_variables(self, module: str) -> Iterator[Word]:
+        """The address that a module's variables set; with another kind of interface nobody knows whose it is."""
+        kind = self._names.module_values.get(f"{module}.api_type")
+        if kind is not None:
+            yield Word("base_url", "${api_type}", *self._places.of(kind[0]))
+            return
         for name in ADDRESSES:
             node = self._names.module_values.get(f"{module}.{name}")
             if node is not None:
