@@ -69,11 +69,10 @@ def chain_label(view: RouteView) -> str:
 
 
 def _effect(judged: Judged, name: str, held: frozenset[str]) -> Effect:
-    passing = alone = along = 0
-    for one in judged.found.values():
-        passing += one.verdict is Verdict.PASS
-        if any(needed <= held for needed in one.sets):
-            alone += 1
-        elif any(name in needed for needed in one.sets):
-            along += 1
-    return Effect(judged.id, judged.title, passing, alone, along)
+    alone = along = 0
+    for sets, routes in judged.by_sets.items():
+        if any(needed <= held for needed in sets):
+            alone += routes
+        elif any(name in needed for needed in sets):
+            along += routes
+    return Effect(judged.id, judged.title, dict(judged.cost.counts)[str(Verdict.PASS)], alone, along)

@@ -22,7 +22,7 @@ from registry.lookup.engine import WITHOUT_POLICY
 from registry.lookup.filters import asked
 from registry.lookup.policies import filter_policy
 from registry.lookup.subjects import Memory, frame_of, subject_of
-from registry.policy.evaluate import CALLABLE, OF_LEGS, OPEN, evaluate, judged
+from registry.policy.evaluate import CALLABLE, LOOKS_AT, OF_LEGS, OPEN, evaluate, judged
 from registry.policy.policy import Condition, Policy
 from registry.policy.sets import Sets, smallest
 from registry.policy.subject import Frame, Subject
@@ -231,17 +231,16 @@ class _Judge:
         self._world = world
         self._frames: dict[tuple[Asking, str], Frame] = {}
         self._memories: dict[FactsAsking, Memory] = {}
-        self._subjects: dict[tuple[str, FactsAsking], Subject] = {}
-        self._named: dict[tuple[str, FactsAsking], frozenset[str]] = {}
+        self._subjects: dict[tuple[str, Asking, str], Subject] = {}
 
     def cell(self, row: Row, column: Column, asking: Asking) -> Cell:
         """The verdict with nothing held, and what would lift it."""
         frame = self._frame(asking, column.exporter)
-        subject = self._subject(row, frame)
+        subject = self._subject(row, asking, column.exporter)
         outcome = _outcome(column, subject, frame)
         lifting: Sets = ()
         if outcome.verdict is Verdict.FAIL and column.by_uses:
-            lifting = _lifting(column, subject, frame, self._names(subject, frame))
+            lifting = _lifting(column, subject, frame, _named(column, subject))
         return int(outcome.verdict), outcome.sets, lifting
 
     def _frame(self, asking: Asking, exporter: str) -> Frame:
@@ -251,21 +250,29 @@ class _Judge:
             self._frames[key] = frame_of(self._world.store, _asking(self._world, asking), policy)
         return self._frames[key]
 
-    def _subject(self, row: Row, frame: Frame) -> Subject:
-        key = (row.id, frame.asking)
-        if key not in self._subjects:
+    def _subject(self, row: Row, asking: Asking, exporter: str) -> Subject:
+        key = (row.id, asking, exporter)
+        found = self._subjects.get(key)
+        if found is None:
+            frame = self._frame(asking, exporter)
             memory = self._memories.setdefault(frame.asking, Memory())
-            self._subjects[key] = subject_of(self._world.store, row, frame, memory)
-        return self._subjects[key]
+            found = self._subjects[key] = subject_of(self._world.store, row, frame, memory)
+        return found
 
-    def _names(self, subject: Subject, frame: Frame) -> frozenset[str]:
-        """Every arrangement that the facts of the route name."""
-        key = (subject.id, frame.asking)
-        if key not in self._named:
-            facts = (fact for leg in subject.facts.facts for fact in leg.values())
-            options = (option for fact in facts for case in fact.cases for option in case.options)
-            self._named[key] = frozenset(name for option in options for name in option.under)
-        return self._named[key]
+
+def _named(column: Column, subject: Subject) -> frozenset[str]:
+    """Every arrangement that the facts name at which the condition looks."""
+    if column.condition is None:
+        return frozenset()
+    name = column.condition.requirement
+    return frozenset(
+        one
+        for facts in subject.facts.facts
+        for attribute in LOOKS_AT.get(name, (name,))
+        for case in facts[attribute].cases
+        for option in case.options
+        for one in option.under
+    )
 
 
 def _outcome(column: Column, subject: Subject, frame: Frame) -> Outcome:

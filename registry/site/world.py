@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,6 +75,8 @@ class Judged:
     cost: Cost
     found: Mapping[str, Ruling]
     """By route."""
+    by_sets: Mapping[Sets, int]
+    """How many routes would pass under which sets of arrangements."""
 
     @property
     def id(self) -> str:
@@ -175,7 +178,8 @@ def judged_policies(store: Store, viewer: Viewer) -> list[Judged]:
         question = question_of(store, viewer.asking, policy_from_plain(row.plain))
         verdicts = [one.verdict for one in judge_all(store, question)]
         rulings = {one.route: _ruling(one, viewer.arrangement_titles) for one in verdicts}
-        found.append(Judged(question, cost_of_verdicts(store, question, verdicts), rulings))
+        by_sets = Counter(one.sets for one in rulings.values() if one.sets)
+        found.append(Judged(question, cost_of_verdicts(store, question, verdicts), rulings, by_sets))
     return found
 
 
