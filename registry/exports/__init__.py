@@ -12,6 +12,7 @@ from registry.exports.downloads import download_files
 from registry.exports.feeds import feed_files
 from registry.exports.genai_prices import genai_files
 from registry.exports.litellm import litellm_files
+from registry.exports.markdown import markdown_files
 from registry.exports.models_dev import models_dev_files
 from registry.exports.openrouter import openrouter_files
 from registry.exports.writing import File
@@ -29,4 +30,5 @@ def export_files(world: World) -> Iterator[File]:
     yield from download_files(world.store, world.viewer)
     yield from badge_files(world)
     yield from feed_files(world)
+    yield from markdown_files(world)
     yield from agent_files(world.store)

@@ -20,6 +20,7 @@ HEAD = """# modelroutes
   statement: never a no, never a yes, never free.
 - Amounts are exact decimals per million tokens in the currency that stands beside them. Limits are tokens.
 - Values hold for a plain call with nothing held; what arrangements change stands beside them.
+- Pages of models and providers have a twin in Markdown: `.md` instead of `.html`.
 - Cite the source and the day of check that come with a claim.
 
 ## Data

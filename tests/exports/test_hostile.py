@@ -35,6 +35,10 @@ def test_every_file_stays_whole(plain_store: Path, tmp_path: Path, text: str, ad
             lines = list(csv.reader(io.StringIO(content.decode(), newline="")))
             assert len({len(line) for line in lines}) == 1, path
             assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for line in lines for cell in line), path
+        elif path.endswith(".md"):
+            told = content.decode()
+            assert not any(line.startswith(("#", "|")) and "<" in line.replace("\\<", "") for line in told.splitlines())
+            assert told.count("\n# ") == 0, path
     assert b"javascript:" not in files["compat/api.json"]
     heads = [line for line in files["llms.txt"].decode().splitlines() if line.startswith("#")]
     assert heads == ["# modelroutes", "## Data", "## Policies", "## Pages"]
