@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from registry.references.formats.compose import assignments_of
 from registry.references.formats.env import of_assignments
 from registry.references.formats.format import TreeFormat, file_name, mention_of
-from registry.references.keys import is_model_key
+from registry.references.keys import is_address_key, is_model_key, words_of
+from registry.references.masking import masked_address
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.readers.env import Assignment
@@ -18,8 +19,16 @@ from registry.references.tree import Node, Path, walk, written
 
 NAME = "workflow"
 
-ACTIONS = {"anthropics/": "anthropic", "openai/": "openai", "google-github-actions/run-gemini": "google-gemini-api"}
-"""Owners of actions that call their own provider unless an input says otherwise."""
+ACTIONS = {"anthropics/": "anthropic"}
+"""Owners of actions that call their own provider unless an input or a variable says otherwise."""
+
+OWNERS = {
+    "anthropics/": "anthropic",
+    "openai/": "openai",
+    "google-github-actions/": "google",
+    "google-gemini/": "gemini",
+}
+"""Owners of actions whose input `model` is the id of one, with the first word of the variables that they read."""
 
 _SWITCHES = {
     "use_bedrock": "amazon-bedrock",
@@ -27,6 +36,7 @@ _SWITCHES = {
     "use_vertex_ai": "google-vertex",
     "use_foundry": "azure",
 }
+_VARIABLES = {"CLAUDE_CODE_USE_BEDROCK": "amazon-bedrock", "CLAUDE_CODE_USE_VERTEX": "google-vertex"}
 _ARGUMENT = re.compile(r"--(?:model|fallback-model|small-model)(?:[ \t]+|=)(?P<quote>[\"']?)(?P<id>[^\s\"'\\]+)")
 _ARGUMENT_KEYS = frozenset(
     {"claude_args", "codex_args", "args", "extra_args", "arguments", "claude-args", "codex-args"}
@@ -50,47 +60,55 @@ def find(root: Node, names: Names) -> Facts:
     mentions: list[Mention] = []
     for mapping, path, around in walk(root):
         if path and path[-1] == "env":
-            part = of_assignments([*assignments_of(mapping), *_outer(around)], names, NAME)
+            part = of_assignments([*assignments_of(mapping), *_outer(around[1:])], names, NAME)
             own = {(pair.value.line, pair.value.column) for pair in mapping.pairs()}
             prefix = written(path)
             mentions.extend(
                 one._replace(key=f"{prefix}.{one.key}") for one in part.mentions if (one.line, one.column) in own
             )
         elif mapping.get("uses") is not None and mapping.get("with") is not None:
-            mentions.extend(_of_step(mapping, (*path, "with"), names))
+            mentions.extend(_of_step(mapping, (*path, "with"), (mapping, *around), names))
     return Facts(tuple(mentions))
 
 
-def _outer(around: Sequence[Node]) -> Iterator[Assignment]:
-    """The variables of the scopes around a step, the nearest first."""
-    for scope in around[1:]:
+def _outer(scopes: Sequence[Node]) -> Iterator[Assignment]:
+    """The variables that scopes set, the nearest first."""
+    for scope in scopes:
         environment = scope.get("env")
         if environment is not None:
             yield from assignments_of(environment)
 
 
-def _of_step(step: Node, path: Path, names: Names) -> Iterator[Mention]:
+def _of_step(step: Node, path: Path, scopes: Sequence[Node], names: Names) -> Iterator[Mention]:
     action, inputs = step.get("uses"), step.get("with")
     if action is None or inputs is None:
         return
-    words = _provider(action, inputs, words_around(inputs, ()))
+    variables = list(_outer(scopes))
+    words = _provider(action, inputs, variables, words_around(inputs, ()))
     told = any(one.what in {"provider", "base_url"} for one in words)
+    sure = told or action.text.startswith(tuple(OWNERS))
     for pair in inputs.pairs():
         value = pair.value
-        if is_model_key(pair.key.text) and value.is_text and (told or names.looks_like_model(value.text)):
+        if is_model_key(pair.key.text) and value.is_text and (sure or names.looks_like_model(value.text)):
             yield mention_of(value, (*path, pair.key.text), NAME, NATIVE if told else PLAIN, words)
         elif pair.key.text in _ARGUMENT_KEYS:
             yield from _arguments(value, (*path, pair.key.text), words)
 
 
-def _provider(action: Node, inputs: Node, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Who is called: an input that switches to a cloud, else the owner of the action."""
+def _provider(action: Node, inputs: Node, variables: Sequence[Assignment], words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Who is called: an input or a variable that names an address or switches to a cloud, else the action's owner."""
     if any(one.what in {"provider", "base_url"} for one in words):
         return words
     for name, provider in _SWITCHES.items():
         switch = inputs.get(name, name.replace("_", "-"))
         if switch is not None and switch.text == "true":
             return (*words, Word("provider", provider, switch.line, switch.column))
+    first = next((start for owner, start in OWNERS.items() if action.text.startswith(owner)), "")
+    for one in variables:
+        if first and is_address_key(one.name) and words_of(one.name)[0] == first:
+            return (*words, Word("base_url", masked_address(one.value), one.line, one.column))
+        if first == "anthropic" and one.name in _VARIABLES and one.value.lower() in {"1", "true"}:
+            return (*words, Word("provider", _VARIABLES[one.name], one.line, one.column))
     for owner, provider in ACTIONS.items():
         if action.text.startswith(owner):
             return (*words, word("client", action), Word("provider", provider, action.line, action.column))
