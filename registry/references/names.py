@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from registry.references.resolving.regions import GEOGRAPHIES
+from registry.references.resolving.regions import GEOGRAPHIES, arn_in
 from registry.references.templates import template_in
 from registry.references.text import sound
 from registry.store.database import Database
@@ -61,6 +61,8 @@ class Names:
         template = template_in(text)
         if template is not None:
             return bool(template.default) and self.looks_like_model(template.default)
+        if arn_in(text) is not None:
+            return True
         if " " in text or not _LETTERS.search(text) or len(text) > 200:  # noqa: PLR2004 - longer than any id
             return False
         head, slash, rest = text.partition("/")

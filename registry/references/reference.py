@@ -54,7 +54,7 @@ class Ground:
     """Something that decided how a reference was read, and where it stands."""
 
     what: str
-    """One of `base_url provider region anchor environment client options deployment host account`."""
+    """One of `base_url provider region sku anchor environment client options deployment host account`."""
     value: str
     """As written. Never a credential."""
     spot: Spot

@@ -91,6 +91,7 @@ LINES = {
     "app.toml": ("x = [", '{model = "gpt-4o"}, ', "{}]"),
     "app.py": ("from openai import OpenAI; ", 'OpenAI().responses.create(model="gpt-4o"); ', "pass"),
     "unicode.py": ("from openai import OpenAI; ", 'OpenAI().responses.create(model="gpt-4o", user="é"); ', "pass"),
+    "main.tf": ("x = [", '{ model = "gpt-4o" }, ', "]"),
     "Dockerfile": ("ENV ", "OPENAI_MODEL=gpt-4o ", "X=1"),
     "docker-compose.yml": ("services: {a: {environment: [", "OPENAI_MODEL=gpt-4o, ", "X=1]}}"),
     ".github/workflows/ci.yml": ("[", "{uses: a/b, with: {model: gpt-4o}}, ", "{}]"),

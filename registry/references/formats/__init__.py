@@ -16,9 +16,10 @@ from registry.references.formats.litellm import LITELLM_CONFIG
 from registry.references.formats.opencode import OPENCODE
 from registry.references.formats.promptfoo import PROMPTFOO
 from registry.references.formats.python import PYTHON
+from registry.references.formats.terraform import TERRAFORM
 from registry.references.formats.workflow import WORKFLOW
 
-FILES: tuple[FileFormat, ...] = (ENV, DOCKERFILE, PYTHON)
+FILES: tuple[FileFormat, ...] = (ENV, DOCKERFILE, PYTHON, TERRAFORM)
 """Finders for files that are no trees."""
 
 TREES: tuple[TreeFormat, ...] = (

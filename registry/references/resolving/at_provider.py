@@ -19,6 +19,8 @@ class ProviderCase(GatewayCase):
         """The choice at a provider; `host` is the address that is called, if one is named."""
         if provider == "azure" and not self._is_foundry(host):
             return self._opaque(provider, "`azure` takes the name of a deployment, which tells nothing of its model")
+        if self.mention.word("dedicated") is not None:
+            return self._opaque(provider, "the model runs on machines of the project's own, which no route describes")
         if "gateway" in self.lookup.kinds(provider):
             choice = self.at_gateway(provider, host)
             if choice is not None:

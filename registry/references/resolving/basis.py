@@ -16,7 +16,7 @@ from registry.references.resolving.outcome import Groups, Settings, Trouble
 from registry.references.resolving.words import provider_of
 from registry.references.templates import template_in
 
-SILENT = frozenset({"id", "default"})
+SILENT = frozenset({"id", "default", "dedicated"})
 """Words that only say how to read the text."""
 
 SWITCHES = {"GOOGLE_GENAI_USE_VERTEXAI": ("google-gemini-api", "google-vertex", "GOOGLE_CLOUD_LOCATION")}

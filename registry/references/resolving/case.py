@@ -46,6 +46,9 @@ class Case(ProviderCase):
         declared = self._declaration()
         if declared is not None:
             return self._of_declaration(declared)
+        sku = self.mention.word("sku")
+        if sku is not None:
+            return (self._of_kind(sku.value),)
         if self.mention.grammar == grammars.ALIAS:
             return self._of_alias()
         if self.mention.grammar == grammars.GROUP or (self.reading.proxy and not self._base_is_known()):
@@ -84,6 +87,17 @@ class Case(ProviderCase):
         if not found:
             self.trouble("RC001", f"the catalogue has no route for what `{self.mention.text}` is declared to be", "")
         return (self.choice(found, provider=provider, model=model, region=declared.region),)
+
+    def _of_kind(self, sku: str) -> Choice:
+        """A deployment at Azure whose model and kind a file states; without a kind it may be of each."""
+        region = self.region.lower().replace(" ", "")
+        model = self.lookup.model(self.reading.ids)
+        found = self.lookup.of_model(model, "azure") if model else []
+        if sku and template_in(sku) is None:
+            found = of_sku(found, Deployment(region=region, sku=sku), self.lookup.store)
+        if not found:
+            return replace(self.unresolved("azure"), model=model, region=region)
+        return self.choice(found, provider="azure", model=model, region=region)
 
     def _of_alias(self) -> tuple[Choice, ...]:
         message = f"`{self.mention.text}` is a short name of the tool, whose meaning moves with its version"
