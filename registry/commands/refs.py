@@ -16,7 +16,8 @@ def configure(parser: ArgumentParser) -> None:
     """Adds the options."""
     parser.description = (
         "Find where files name models and routes, and say which routes each may mean. No policy, no network, "
-        "nothing is run. In a git repository the files in its index are looked at, else all that are not ignored."
+        "nothing is run. At the top of a git repository the files in its index are looked at, anywhere else all files "
+        "but those in folders of tools, lock files and recordings; a file that is named is looked at in any case."
     )
     parser.epilog = (
         "exit codes: 0 all files could be read, 2 wrong usage, 4 the paths hold no file that is read, "

@@ -1,4 +1,7 @@
-"""Which files of a folder are looked at: those in the git index, else all that no ignore rule leaves out.
+"""Which files of a folder are looked at: those in the git index, else all but copies, locks and recordings.
+
+A `.gitignore` is not asked: without an index nobody knows what is kept, and one file too many costs less than
+one too few.
 
 Regular files only, inside the root only, of sane size only; what is skipped is counted with its reason.
 """
