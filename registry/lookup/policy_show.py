@@ -10,6 +10,7 @@ from typing import Any
 from registry.escape import visible
 from registry.lookup.answer_text import NOTICE
 from registry.lookup.explain import asks
+from registry.lookup.policy_show_checks import checks_text, checks_yaml
 from registry.policy.policy import Condition, Policy, policy_to_plain
 from registry.policy.requirement import Form
 from registry.policy.requirements import BY_NAME
@@ -46,6 +47,7 @@ def _text(policy: Policy) -> Iterator[str]:
     for holding in policy.holdings:
         end = f" until {holding.until}" if holding.until else ""
         yield f"  {'holding':<24}{holding.arrangement}{end}{f', {holding.record}' if holding.record else ''}"
+    yield from checks_text(policy)
     yield "  requires"
     for condition in policy.conditions:
         yield f"    {condition.requirement:<24}{asks(condition)}  [{', '.join(condition.origins)}]"
@@ -96,6 +98,7 @@ def policy_yaml(policy: Policy) -> str:
     lines.extend(f"  {one.requirement}: {_written(one)}{_comment(one)}" for one in policy.conditions)
     if list(_evidence(policy)):
         lines.append(f"  evidence: {_evidence_yaml(policy)}")
+    lines.extend(checks_yaml(policy, _written))
     lines.extend(f"{name}: warn" for name in ("unknown", "conditional") if getattr(policy, name) == "warn")
     return "\n".join([*lines, ""])
 

@@ -236,7 +236,7 @@ def test_diff_lists_the_routes_whose_verdict_changes(ask: Ask) -> None:
         "catalogue of 2026-10-01, facts as of 2026-11-01; public statements, not legal advice\n"
     )
     assert "0 routes change from `strict` to `strict`" in ask("policy", "diff", "strict", "strict")
-    plain = json.loads(ask("policy", "diff", "strict", "baseline", "--format", "json", code=2))
+    plain = json.loads(ask("policy", "diff", "strict", "baseline", "--format", "json", code=1))
     assert plain["routes"] == [
         {"route": "deal/lab/alpha", "before": "conditional", "after": "pass", "why": "zero data retention: no"}
     ]

@@ -2,10 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from registry.lookup.policy_show import policy_text, policy_yaml
 from registry.policy.checking import Checks, Naming, StoreRule, WaiverRules
+from registry.policy.checking_plain import checks_to_plain
 from registry.policy.policy import policy_from_plain, policy_to_plain
 from registry.policy.scoping import scoped
 from tests.policy.reading import read, said, sound
@@ -46,6 +49,36 @@ def test_every_part_is_read_with_its_line_and_survives_as_json(tmp_path: Path) -
     assert (checks.waivers[0].rule, checks.waivers[0].origin) == ("RC102", "child.yaml:18")
     assert checks.waiver_rules == WaiverRules(180, ("RC103",), 7)
     assert policy == policy_from_plain(json.loads(json.dumps(policy_to_plain(policy))))
+
+
+def test_shown_as_yaml_it_reads_back_as_the_same(tmp_path: Path) -> None:
+    policy = sound(tmp_path / "one", {"child.yaml": EVERY_PART})
+    again = sound(tmp_path / "two", {"child.yaml": policy_yaml(policy)})
+    assert without_origins(checks_to_plain(policy.checks)) == without_origins(checks_to_plain(again.checks))
+    assert policy_yaml(again) == policy_yaml(policy)
+
+
+def without_origins(plain: Any) -> Any:
+    """The plain data without where it was written."""
+    if isinstance(plain, dict):
+        return {key: without_origins(one) for key, one in plain.items() if key not in {"origin", "origins", "lines"}}
+    return [without_origins(one) for one in plain] if isinstance(plain, list) else plain
+
+
+def test_shown_as_text_every_part_has_its_line(tmp_path: Path) -> None:
+    lines = policy_text(sound(tmp_path, {"child.yaml": EVERY_PART})).splitlines()
+    expected = [
+        "  store.max_age_days      30  [child.yaml:3]",
+        "  references.pinned       required  [child.yaml:6]",
+        "  waiver_rules.forbid     RC103  [child.yaml:19]",
+        "  levels.RC402            error  [child.yaml:16]",
+        "  deployments             litellm:default: file infra/litellm.yaml  [child.yaml:9]",
+        "  hosts                   llm.internal.example: self_hosted true, country NO  [child.yaml:11]",
+        "  exclude                 **/cassettes/**",
+        "  scope                   services/**: inference_location, evidence  [child.yaml:14]",
+        "  waiver                  W-1: RC102 of a/b until 2027-01-31  [child.yaml:18]",
+    ]
+    assert [line for line in expected if line not in lines] == []
 
 
 def test_policy_without_these_parts_says_nothing_of_them_as_json(tmp_path: Path) -> None:
