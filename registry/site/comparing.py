@@ -87,28 +87,35 @@ def _places(routes: Sequence[RouteView], viewer: Viewer, page: str) -> Iterator[
     """How many routes stay inside a set of countries."""
     for code in AREAS:
         if code in viewer.places.groups:
-            inside = sum(_stays(route, code, viewer) for route in routes)
-            state = State.GOOD if inside else State.PLAIN
-            yield Cell("Places", f"Stays in the {code}", state, _of(inside, len(routes)), f"{page}#routes")
+            found = [_stays(route, code, viewer) for route in routes]
+            unknown = found.count(None)
+            state = State.GOOD if True in found else State.UNKNOWN if unknown else State.PLAIN
+            words = _of(found.count(True), len(found), 0, unknown)
+            yield Cell("Places", f"Stays in the {code}", state, words, f"{page}#routes")
 
 
-def _stays(route: RouteView, code: str, viewer: Viewer) -> bool:
+def _stays(route: RouteView, code: str, viewer: Viewer) -> bool | None:
+    """Whether the whole route stays there; `None`: a place is not established."""
     one = route.over_legs("inference_location")
-    known = isinstance(one.value, list) and not one.incomplete
-    return known and viewer.places.within(map(str, one.value), [code]) is True  # type: ignore[call-overload]  # a list
+    inside = viewer.places.within(map(str, one.value), [code]) if isinstance(one.value, list) else None
+    return None if inside and one.incomplete else inside
 
 
-def _of(some: int, every: int) -> str:
-    return "no route in use" if not every else f"{some} of {every} {'route' if every == 1 else 'routes'}"
+def _of(some: int, every: int, held: int, unknown: int) -> str:
+    """How many routes do, how many more would under an arrangement, and of how many nobody knows."""
+    if not every:
+        return "no route in use"
+    more = f", {held} more under an arrangement" if held else ""
+    rest = f", {unknown} {NOT_ESTABLISHED}" if unknown else ""
+    return f"{some} of {every} {'route' if every == 1 else 'routes'}{more}{rest}"
 
 
 def _policies(routes: Sequence[RouteView], rulings: Rulings, page: str) -> Iterator[Cell]:
     for title, verdicts in rulings.items():
         found = [verdicts[route.id] for route in routes]
-        passing = sum(one is Verdict.PASS for one in found)
-        yield Cell(
-            "Policies", title, _state(max(found, default=Verdict.FAIL)), _of(passing, len(found)), f"{page}#policies"
-        )
+        counted = {verdict: sum(one is verdict for one in found) for verdict in Verdict}
+        words = _of(counted[Verdict.PASS], len(found), counted[Verdict.CONDITIONAL], counted[Verdict.UNKNOWN])
+        yield Cell("Policies", title, _state(max(found, default=Verdict.FAIL)), words, f"{page}#policies")
 
 
 def _state(verdict: Verdict) -> str:

@@ -25,6 +25,9 @@ WORDS = {
 }
 """A verdict on one route, in words."""
 
+OF_MANY = {**WORDS, Verdict.PASS: "pass", Verdict.CONDITIONAL: "pass under an arrangement", Verdict.FAIL: "fail"}
+"""A verdict on several routes, in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -152,10 +155,10 @@ def standings(routes: Sequence[str], world: World) -> list[Standing]:
 
 def _standing(judged: Judged, routes: Sequence[str], world: World) -> Standing:
     rulings = {name: judged.found[name] for name in routes}
-    counted = [
-        (STATES[verdict], WORDS[verdict], sum(one.verdict is verdict for one in rulings.values()))
-        for verdict in reversed(Verdict)
-    ]
+    counted = []
+    for verdict in reversed(Verdict):
+        number = sum(one.verdict is verdict for one in rulings.values())
+        counted.append((STATES[verdict], (WORDS if number == 1 else OF_MANY)[verdict], number))
     nearest = min(routes, key=lambda name: (-rulings[name].verdict, rulings[name].missing))
     ruling = rulings[nearest]
     return Standing(
