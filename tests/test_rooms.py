@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "registry"
 
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("errors", "findings", "ids", "places", "files", "paths", "escape", "tuples", "embed", "frozen"),
+    ("errors", "findings", "ids", "places", "files", "paths", "escape", "tuples", "embed", "frozen", "unchanged"),
     ("attributes",),
     ("claims", "prices"),
     ("facts",),

@@ -2,49 +2,95 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from registry.building import build_store
-from registry.commands.edges import day, epoch_day, progress, write
 from registry.errors import CatalogueError, ExitCode
-from registry.exports import export_files
-from registry.findings import Severity
-from registry.paths import CHECKOUT, STORE_NAME, data_folder
-from registry.report.text import text
-from registry.site import build_site
-from registry.site.addresses import base_of
+from registry.unchanged import keep, said_before, signature
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
 
 
 def configure(parser: ArgumentParser) -> None:
     """Adds the options."""
-    parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="where to build (default: build/ in the checkout, else ./build)"
-    )
-    parser.add_argument(
-        "--catalogue", type=Path, metavar="DIR", help="the catalogue (default: the one that came along)"
-    )
+    parser.add_argument("--out", metavar="DIR", help="where to build (default: build/ in the checkout, else ./build)")
+    parser.add_argument("--catalogue", metavar="DIR", help="the catalogue (default: the one that came along)")
     parser.add_argument(
         "--as-of",
-        type=day,
+        type=_day,
         metavar="DAY",
         help="the catalogue's day (default: SOURCE_DATE_EPOCH, else the newest day on which anything was checked)",
     )
     parser.add_argument(
         "--base-url", metavar="URL", help="where the site will stand: adds canonical links, a sitemap and Open Graph"
     )
+    parser.add_argument("--again", action="store_true", help="build even if nothing has changed since the last time")
+
+
+def _day(text: str) -> date:
+    from registry.commands.edges import day  # noqa: PLC0415 - loads what a build without a change never needs
+
+    return day(text)
 
 
 def run(args: Namespace) -> int:
-    """Builds; a build that fails leaves what was there before."""
-    out = args.out or default_out()
-    store = out / STORE_NAME
-    report = progress()
+    """Builds; a build that fails leaves what was there before, and one without a change writes nothing."""
+    from registry.paths import PACKAGE, STORE_NAME, data_folder  # noqa: PLC0415 - as above
+
+    out = str(args.out or default_out())
+    catalogue = str(args.catalogue or data_folder("catalogue"))
+    made = (f"{out}/{STORE_NAME}", f"{out}/site", f"{out}/site/index.html")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    options = (sys.version, os.path.abspath(out), str(args.as_of), epoch, str(args.base_url))  # noqa: PTH100 - as above
+    wanted = _signature((catalogue, str(PACKAGE), str(data_folder("templates"))), options)
+    said = None if args.again or not wanted else said_before(out, wanted, made)
+    if said is None:
+        said = _build(args, out, catalogue)
+        if wanted:
+            keep(out, wanted, made, said)
+    else:
+        sys.stderr.write("nothing has changed since the last build\n")
+    _write(said)
+    return ExitCode.CLEAN
+
+
+def _signature(folders: tuple[str, ...], options: tuple[str, ...]) -> str:
+    """Empty where a folder can't be read: then the build says what is wrong."""
+    try:
+        return signature(folders, options)
+    except OSError:
+        return ""
+
+
+def _write(said: str) -> None:
+    from registry.commands.looking import write  # noqa: PLC0415 - as above
+
+    write(said)
+
+
+def _build(args: Namespace, out: str, catalogue: str) -> str:
+    """Builds everything, and returns what is to be said of it."""
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    from registry.building import build_store  # noqa: PLC0415 - as above
+    from registry.commands.edges import epoch_day, progress  # noqa: PLC0415 - as above
+    from registry.exports import export_files  # noqa: PLC0415 - as above
+    from registry.findings import Severity  # noqa: PLC0415 - as above
+    from registry.paths import STORE_NAME  # noqa: PLC0415 - as above
+    from registry.report.text import text  # noqa: PLC0415 - as above
+    from registry.site import build_site  # noqa: PLC0415 - as above
+    from registry.site.addresses import base_of  # noqa: PLC0415 - as above
+
+    folder, report = Path(out), progress()
+    store = folder / STORE_NAME
     base = base_of(args.base_url) if args.base_url else ""
     try:
-        checked = build_store(args.catalogue or data_folder("catalogue"), store, args.as_of or epoch_day(), report)
-        made = build_site(store, out / "site", base=base, beside=export_files, progress=report)
+        checked = build_store(Path(catalogue), store, args.as_of or epoch_day(), report)
+        made = build_site(store, folder / "site", base=base, beside=export_files, progress=report)
     except CatalogueError as error:
         report("")
         if error.findings:
@@ -52,14 +98,19 @@ def run(args: Namespace) -> int:
         raise
     report("")
     warnings = sum(finding.severity is Severity.WARNING for finding in checked.findings)
-    write(f"store  {store}  ({store.stat().st_size // 1024} KiB, catalogue of {made.day})\n")
-    write(f"site   {out / 'site' / 'index.html'}  ({made.pages} pages)\n")
     if warnings:
         sys.stderr.write(f"{warnings} warnings; modelroutes validate prints them\n")
-    return ExitCode.CLEAN
+    return (
+        f"store  {store}  ({store.stat().st_size // 1024} KiB, catalogue of {made.day})\n"
+        f"site   {folder / 'site' / 'index.html'}  ({made.pages} pages)\n"
+    )
 
 
 def default_out() -> Path:
     """`build/` of the checkout, else of the working folder."""
+    from pathlib import Path  # noqa: PLC0415 - as above
+
+    from registry.paths import CHECKOUT  # noqa: PLC0415 - as above
+
     checkout = (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / "catalogue").is_dir()
     return CHECKOUT / "build" if checkout else Path("build")

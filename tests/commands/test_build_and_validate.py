@@ -1,7 +1,10 @@
 """`build` and `validate`, on the repository's own catalogue and on broken ones."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,3 +135,55 @@ def test_future_days_are_found_by_the_day_that_is_named() -> None:
     done = run("validate", CATALOGUE, "--as-of", "2020-01-01")
     assert done.code == 1
     assert "[date-future]" in done.out
+
+
+def listed(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file with what changes when it is written."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): (path.stat().st_ino, path.stat().st_mtime_ns) for path in paths}
+
+
+def test_build_without_a_change_writes_nothing(small: Path, tmp_path: Path) -> None:
+    words = ("build", "--catalogue", small, "--out", tmp_path / "out")
+    first = run(*words)
+    before = listed(tmp_path / "out")
+    again = run(*words)
+    assert (again.code, again.out) == (0, first.out)
+    assert again.err == "nothing has changed since the last build\n"
+    assert listed(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("change", ["record", "store", "site", "day", "again", "state"])
+def test_build_with_a_change_builds(small: Path, tmp_path: Path, change: str) -> None:
+    out = tmp_path / "out"
+    words: list[str | Path] = ["build", "--catalogue", small, "--out", out]
+    run(*words)
+    match change:
+        case "record":
+            record = next(small.rglob("labs/*.yaml"))
+            record.write_text(record.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+        case "store":
+            (out / "registry.sqlite").write_bytes(b"")
+        case "site":
+            shutil.rmtree(out / "site")
+        case "day":
+            words += ["--as-of", "2026-02-02"]
+        case "again":
+            words += ["--again"]
+        case _:
+            (out / ".build.json").write_text("[]", encoding="utf-8")
+    done = run(*words)
+    assert (done.code, done.err) == (0, "")
+    assert (out / "site/index.html").is_file()
+    assert (out / "registry.sqlite").stat().st_size > 0
+    assert run(*words[:5], *([] if change == "again" else words[5:])).err.startswith("nothing has changed")
+
+
+def test_build_without_a_change_loads_nothing_that_builds(small: Path, tmp_path: Path) -> None:
+    words = ["build", "--catalogue", str(small), "--out", str(tmp_path / "out")]
+    run(*words)
+    code = f"import sys; from registry.cli import main; main({words!r}); print(*sys.modules, file=sys.stderr)"
+    env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    assert "nothing has changed" in done.stderr
+    assert {"pydantic", "sqlmodel", "sqlalchemy", "jinja2", "yaml"}.isdisjoint(done.stderr.split())
