@@ -60,7 +60,11 @@ def _members(choice: Choice, text: str, question: Question) -> tuple[tuple[Membe
     if choice.status is Status.SELF_HOSTED:
         return (question.of_host(choice, text),), 0
     found = [question.of_route(route) for route in sorted(set(choice.routes))]
-    return tuple(one for one in found if one is not None), found.count(None)
+    known = tuple(one for one in found if one is not None)
+    if choice.mode is Mode.OPEN:
+        # whoever chooses at run time can't choose what is gone; such a set is unknown at best, so nothing passes by it
+        known = tuple(one for one in known if one.subject.status != "withdrawn") or known
+    return known, found.count(None)
 
 
 def _is_undeclared(choice: Choice, question: Question) -> bool:

@@ -272,3 +272,13 @@ def test_model_that_nobody_knows_is_on_no_list_for_sure(store: Store, kind: str)
 def test_policy_that_asks_for_nothing_passes_what_is_resolved_only(store: Store) -> None:
     assert judged(store, reference(choice(QUIET)), policy_of()).verdict is Verdict.PASS
     assert judged(store, reference(choice(status="opaque", mode="open")), policy_of()).verdict is Verdict.UNKNOWN
+
+
+def test_route_that_is_gone_says_nothing_of_a_set_from_which_others_are_chosen(store: Store) -> None:
+    policy = policy_of(NO_TRAINING)
+    beside = judged(store, reference(choice(GOOD, GONE, mode="open", status="gateway")), policy)
+    assert (str(beside.verdict), said(beside.findings)) == ("unknown", ["RC006 unknown error"])
+    alone = judged(store, reference(choice(GONE, mode="open", status="gateway")), policy)
+    assert "RC009 fail error" in said(alone.findings)
+    pinned = judged(store, reference(choice(GOOD, GONE, mode="any", status="gateway")), policy)
+    assert "RC009 fail error" in said(pinned.findings)
