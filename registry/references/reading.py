@@ -20,8 +20,8 @@ SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonc": "json", 
 NEEDLES = (b"odel", b"ODEL", b"llm", b"LLM", b"eployment", b"EPLOYMENT")
 """Parts of every key that holds a model, in each case in which people write them."""
 
-_KEY = re.compile(rb"[A-Za-z0-9_.-]{0,60}[\"']?[ \t\r\n]*[:=]")
-"""What follows such a part if it is one of a key, and not of a text that goes on."""
+_KEY = re.compile(rb"[A-Za-z0-9_.-]{0,60}[\"']?(?:[ \t\r\n]*[:=]|[ \t\r\n,]*[\"']?value\b)")
+"""What follows such a part if it is one of a key, or a name beside a `value`, and not of a text that goes on."""
 
 _ESCAPES = (b"\\u00", b"\\x", b"\\U0000")
 """Ways to write a letter of a key as something else."""

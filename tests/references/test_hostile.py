@@ -91,6 +91,13 @@ LINES = {
     "app.toml": ("x = [", '{model = "gpt-4o"}, ', "{}]"),
     "app.py": ("from openai import OpenAI; ", 'OpenAI().responses.create(model="gpt-4o"); ', "pass"),
     "unicode.py": ("from openai import OpenAI; ", 'OpenAI().responses.create(model="gpt-4o", user="é"); ', "pass"),
+    "app.ts": ("import OpenAI from 'openai'; const a = new OpenAI(); ", "a.responses.create({model: 'gpt-4o'}); ", "0"),
+    "flow.json": (
+        '{"connections": {}, "nodes": [',
+        '{"type": "langchain.lmChatOpenAi", "parameters": {"model": "gpt-4o"}}, ',
+        "{}]}",
+    ),
+    "pod.yaml": ("{apiVersion: v1, kind: Pod, env: [", "{name: OPENAI_MODEL, value: gpt-4o}, ", "{}]}"),
     "main.tf": ("x = [", '{ model = "gpt-4o" }, ', "]"),
     "Dockerfile": ("ENV ", "OPENAI_MODEL=gpt-4o ", "X=1"),
     "docker-compose.yml": ("services: {a: {environment: [", "OPENAI_MODEL=gpt-4o, ", "X=1]}}"),

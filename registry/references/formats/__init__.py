@@ -7,19 +7,24 @@ from registry.references.formats.aider import AIDER
 from registry.references.formats.codex import CODEX
 from registry.references.formats.compose import COMPOSE
 from registry.references.formats.continue_dev import CONTINUE
+from registry.references.formats.dify import DIFY
 from registry.references.formats.dockerfile import DOCKERFILE
 from registry.references.formats.env import ENV
+from registry.references.formats.flowise import FLOWISE
 from registry.references.formats.format import FileFormat, TreeFormat
 from registry.references.formats.generic import GENERIC
+from registry.references.formats.kubernetes import KUBERNETES
 from registry.references.formats.librechat import LIBRECHAT
 from registry.references.formats.litellm import LITELLM_CONFIG
+from registry.references.formats.n8n import N8N
 from registry.references.formats.opencode import OPENCODE
 from registry.references.formats.promptfoo import PROMPTFOO
 from registry.references.formats.python import PYTHON
+from registry.references.formats.script import SCRIPT
 from registry.references.formats.terraform import TERRAFORM
 from registry.references.formats.workflow import WORKFLOW
 
-FILES: tuple[FileFormat, ...] = (ENV, DOCKERFILE, PYTHON, TERRAFORM)
+FILES: tuple[FileFormat, ...] = (ENV, DOCKERFILE, PYTHON, TERRAFORM, SCRIPT)
 """Finders for files that are no trees."""
 
 TREES: tuple[TreeFormat, ...] = (
@@ -33,6 +38,10 @@ TREES: tuple[TreeFormat, ...] = (
     PROMPTFOO,
     LIBRECHAT,
     AICHAT,
+    N8N,
+    FLOWISE,
+    DIFY,
+    KUBERNETES,
     GENERIC,
 )
 """Finders for YAML, JSON and TOML; of two the first that takes the tree."""

@@ -1,0 +1,32 @@
+"""JavaScript and TypeScript: calls of SDKs that take a model, from tokens. Nothing is run."""
+
+from __future__ import annotations
+
+from registry.references.formats.format import FileFormat, file_name
+from registry.references.mention import Facts
+from registry.references.names import Names
+from registry.references.text import Text
+
+NAME = "script"
+
+NEEDLES = (
+    b"openai", b"@anthropic-ai", b"ai-sdk", b"generative-ai", b"@google/genai", b"openrouter", b"'ai'", b'"ai"',
+)  # fmt: skip
+"""A file that imports none of these calls no model by an SDK that we know."""
+
+_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
+
+
+def _by_path(path: str) -> bool:
+    name = file_name(path)
+    return name.endswith(_SUFFIXES) and not name.endswith((".min.js", ".d.ts"))
+
+
+def find(source: Text, names: Names) -> Facts:
+    """The models that calls of SDKs name."""
+    from registry.references.formats.script.calls import calls_of  # noqa: PLC0415 - not every tree holds scripts
+
+    return calls_of(source, names)
+
+
+SCRIPT = FileFormat(NAME, _by_path, find, NEEDLES)

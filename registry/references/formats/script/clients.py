@@ -1,0 +1,86 @@
+"""Clients in JavaScript: classes and functions of packages, whom each calls, and which options say otherwise."""
+
+from __future__ import annotations
+
+from registry.references.formats.opencode import PACKAGES
+from registry.references.mention import Word
+from registry.tuples import NamedTuple
+
+
+class Client(NamedTuple):
+    """A client and what its making says."""
+
+    provider: str
+    """Id of the provider that it calls if nothing else is said."""
+    family: str
+    """`openai`, `anthropic`, `genai`, or `sdk` for what is called itself."""
+    words: tuple[Word, ...] = ()
+    overrides: tuple[str, ...] = ()
+    """Environment variables that change the address."""
+
+
+_OPENAI = Client("openai", "openai", overrides=("OPENAI_BASE_URL",))
+_ANTHROPIC = Client("anthropic", "anthropic", overrides=("ANTHROPIC_BASE_URL",))
+
+CLASSES = {
+    ("openai", "default"): _OPENAI,
+    ("openai", "OpenAI"): _OPENAI,
+    ("openai", "AzureOpenAI"): Client("azure", "openai", overrides=("AZURE_OPENAI_ENDPOINT",)),
+    ("@anthropic-ai/sdk", "default"): _ANTHROPIC,
+    ("@anthropic-ai/sdk", "Anthropic"): _ANTHROPIC,
+    ("@anthropic-ai/bedrock-sdk", "default"): Client("amazon-bedrock", "anthropic"),
+    ("@anthropic-ai/bedrock-sdk", "AnthropicBedrock"): Client("amazon-bedrock", "anthropic"),
+    ("@anthropic-ai/vertex-sdk", "default"): Client("google-vertex", "anthropic"),
+    ("@anthropic-ai/vertex-sdk", "AnthropicVertex"): Client("google-vertex", "anthropic"),
+    ("@google/genai", "GoogleGenAI"): Client("google-gemini-api", "genai"),
+    ("@google/generative-ai", "GoogleGenerativeAI"): Client("google-gemini-api", "genai"),
+}
+"""Classes that are made with `new`, by package and name."""
+
+GATEWAY = "vercel"
+"""Vercel's gateway, which the AI SDK calls for a model that is only named."""
+
+_VARIABLES = {"openai": ("OPENAI_BASE_URL",), "anthropic": ("ANTHROPIC_BASE_URL",)}
+
+BASE = ("baseURL", "baseUrl", "endpoint", "serverURL")
+REGION = ("region", "location", "awsRegion")
+
+METHODS: dict[tuple[str, ...], str] = {
+    ("completions", "create"): "openai",
+    ("completions", "parse"): "openai",
+    ("completions", "stream"): "openai",
+    ("responses", "create"): "openai",
+    ("responses", "parse"): "openai",
+    ("responses", "stream"): "openai",
+    ("embeddings", "create"): "openai",
+    ("images", "generate"): "openai",
+    ("messages", "create"): "anthropic",
+    ("messages", "stream"): "anthropic",
+    ("messages", "parse"): "anthropic",
+    ("models", "generateContent"): "genai",
+    ("models", "generateContentStream"): "genai",
+    ("models", "embedContent"): "genai",
+    ("chats", "create"): "genai",
+}
+"""Methods that take a mapping with a model, by their last two names."""
+
+MODELS_OF_SDK = frozenset(
+    {
+        "chat", "responses", "completion", "embedding", "textEmbedding", "textEmbeddingModel", "embeddingModel",
+        "languageModel", "chatModel", "image", "imageModel", "messages", "speech", "transcription",
+    }
+)  # fmt: skip
+"""Methods of the AI SDK's providers that take an id."""
+
+TEXT_CALLS = frozenset(
+    {"generateText", "streamText", "generateObject", "streamObject", "embed", "embedMany", "generateImage", "rerank"}
+)
+"""Functions of the AI SDK that take a model by its name."""
+
+
+def sdk_client(package: str) -> Client | None:
+    """What a package of the AI SDK calls, `None` if it is none that we know."""
+    if package in {"@ai-sdk/gateway", "ai"}:
+        return Client(GATEWAY, "sdk")
+    provider = PACKAGES.get(package)
+    return Client(provider, "sdk", overrides=_VARIABLES.get(provider, ())) if provider else None
