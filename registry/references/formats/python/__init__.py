@@ -9,7 +9,18 @@ from registry.references.text import Text
 
 NAME = "python"
 
-NEEDLES = (b"openai", b"anthropic", b"genai", b"generativeai", b"langchain", b"pydantic_ai", b"litellm")
+NEEDLES = (
+    b"openai",
+    b"anthropic",
+    b"genai",
+    b"generativeai",
+    b"langchain",
+    b"pydantic_ai",
+    b"litellm",
+    b"dspy",
+    b"crewai",
+    b"llama_index",
+)
 """A file that imports none of these calls no model by an SDK that we know."""
 
 

@@ -62,6 +62,8 @@ SDK: dict[str, Client] = {
     "litellm.embedding": Client(
         "", grammar=LITELLM, base=("api_base", "base_url"), word=("custom_llm_provider",), positional=True
     ),
+    "dspy.LM": Client("", grammar=LITELLM, base=("api_base", "base_url"), positional=True),
+    "crewai.LLM": Client("", grammar=LITELLM, base=("base_url", "api_base"), positional=True),
     "pydantic_ai.Agent": Client("", grammar=COLON, base=(), model=("model",), positional=True),
 }
 """Classes and functions by their whole name."""
@@ -110,6 +112,32 @@ LANGCHAIN: dict[str, Client] = {
 
 OWN_CLASSES = frozenset({"ChatOllama"})
 """Classes that call a server of one's own unless an address is given."""
+
+_LI_BASE = ("api_base", "base_url", "azure_endpoint")
+
+
+def _index(provider: str, *, region: tuple[str, ...] = (), overrides: tuple[str, ...] = ()) -> Client:
+    return Client(provider, "", NATIVE, _LI_BASE, region, ("model", "model_name"), (), overrides, positional=True)
+
+
+LLAMA_INDEX: dict[str, Client] = {
+    "OpenAI": _index("openai", overrides=("OPENAI_API_BASE",)),
+    "OpenAIResponses": _index("openai", overrides=("OPENAI_API_BASE",)),
+    "OpenAIEmbedding": Client("openai", "", NATIVE, _LI_BASE, model=("model",), overrides=("OPENAI_API_BASE",)),
+    "AzureOpenAI": Client(
+        "azure", "", DEPLOYMENT, _LI_BASE, (), ("engine", "deployment_name", "azure_deployment", "model")
+    ),
+    "Anthropic": _index("anthropic"),
+    "Gemini": _index("google-gemini-api"),
+    "GoogleGenAI": _index("google-gemini-api"),
+    "Groq": _index("groq"),
+    "MistralAI": _index("mistral"),
+    "TogetherLLM": _index("together"),
+    "OpenRouter": _index("openrouter"),
+    "Bedrock": _index("amazon-bedrock", region=("region_name",)),
+    "BedrockConverse": _index("amazon-bedrock", region=("region_name",)),
+}
+"""Classes of LlamaIndex's packages by their name; the first argument may be the model."""
 
 PYDANTIC_AI: dict[str, Client] = {
     "OpenAIModel": Client("openai", word=("provider",), overrides=_OPENAI_URLS, positional=True),
@@ -194,6 +222,8 @@ def client_named(name: str) -> Client | None:
     root = package.partition(".")[0]
     if root.startswith("langchain"):
         return LANGCHAIN.get(last)
+    if root == "llama_index":
+        return LLAMA_INDEX.get(last)
     if root == "pydantic_ai":
         return PYDANTIC_AI.get(last)
     return None
