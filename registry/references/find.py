@@ -44,7 +44,7 @@ if TYPE_CHECKING:
             """Keeps the text."""
 
 
-VERSION = "1"
+VERSION = "2"
 """Raised with every change of what is found, so that older caches are not read."""
 
 MOST_GROUPS = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from registry.references.formats import FILES, TREES
+from registry.references.formats.envoy import is_gateway
 from registry.references.mention import Facts
 from registry.references.names import Names
 from registry.references.text import Text, UnreadableError, decoded
@@ -82,7 +83,12 @@ def _facts(path: str, raw: bytes, names: Names) -> Facts:
         return Facts()
     if not known and b"\0" in raw[:HEAD]:
         return Facts(skipped="a binary file")
-    found = [_of_tree(path, root, names) for root in _roots(suffix_of(path), decoded(raw))]
+    roots = _roots(suffix_of(path), decoded(raw))
+    if len(roots) > 1 and is_gateway(roots):
+        whole = Node("list", 1, 1)
+        whole.items = [(one, one) for one in roots]
+        roots = [whole, *(one for one in roots if not is_gateway([one]))]
+    found = [_of_tree(path, root, names) for root in roots]
     return found[0] if len(found) == 1 else together(found)
 
 

@@ -11,6 +11,7 @@ from registry.references.formats.crewai import CREWAI
 from registry.references.formats.dify import DIFY
 from registry.references.formats.dockerfile import DOCKERFILE
 from registry.references.formats.env import ENV
+from registry.references.formats.envoy import ENVOY
 from registry.references.formats.flowise import FLOWISE
 from registry.references.formats.format import FileFormat, TreeFormat
 from registry.references.formats.generic import GENERIC
@@ -43,6 +44,7 @@ TREES: tuple[TreeFormat, ...] = (
     N8N,
     FLOWISE,
     DIFY,
+    ENVOY,
     KUBERNETES,
     LOCALAI_MODEL,
     CREWAI,
