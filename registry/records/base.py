@@ -37,8 +37,12 @@ Many: TypeAlias = Annotated[tuple[Item, ...], Field(strict=False)]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DECIMAL = re.compile(r"\d{1,12}(\.\d{1,12})?")
+LONGEST_DECIMAL = 25
+"""Characters of the longest decimal that the pattern admits; nothing longer is remembered."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^\x00-\x1f\x7f]+", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+KEPT = 8192
+"""How many values a check remembers: ids, keys and findings repeat, and a hit is answered without running Python."""
 MAX_TEXT = 2000
 """Longest text of a field in characters."""
 
@@ -47,7 +51,7 @@ def _is_day(text: str) -> bool:
     return len(text) == len("YYYY-MM-DD") and _exists(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KEPT)
 def _exists(text: str) -> bool:
     """Whether the text is a day that exists; kept, as few days stand in thousands of records."""
     try:
@@ -63,7 +67,9 @@ def _day(value: Any) -> str:
 
 
 def _day_or_unknown(value: Any) -> str:
-    return UNKNOWN if value == UNKNOWN else _day(value)
+    if isinstance(value, str) and (value == UNKNOWN or _is_day(value)):
+        return value
+    return _day(value)
 
 
 def _partial_day(value: Any) -> str:
@@ -75,6 +81,7 @@ def _partial_day(value: Any) -> str:
     raise wrong(f"`{value}` is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD, or `unknown`")
 
 
+@lru_cache(maxsize=KEPT)
 def _text(value: str) -> str:
     # nearly every text is plain: what is printable holds no control and no invisible character
     if value.isprintable() and len(value) <= MAX_TEXT and value and not value.isspace():
@@ -100,15 +107,25 @@ def _address_or_unknown(value: str) -> str:
 
 def _decimal(value: Any) -> Decimal:
     text = str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
-    if isinstance(text, str) and _DECIMAL.fullmatch(text):
-        try:
-            return Decimal(text)
-        except InvalidOperation:  # pragma: no cover - the pattern admits only what Decimal reads
-            pass
-    raise wrong(f"`{value}` is not a decimal number", 'write it like "0.39", without a sign or an exponent')
+    exact = _exact(text) if isinstance(text, str) and len(text) <= LONGEST_DECIMAL else None
+    if exact is None:
+        raise wrong(f"`{value}` is not a decimal number", 'write it like "0.39", without a sign or an exponent')
+    return exact
+
+
+@lru_cache(maxsize=KEPT)
+def _exact(text: str) -> Decimal | None:
+    """The number that the text writes, `None` if it writes none."""
+    if not _DECIMAL.fullmatch(text):
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # pragma: no cover - the pattern admits only what Decimal reads
+        return None
 
 
 def _identifier(parts: int, example: str) -> Callable[[str], str]:
+    @lru_cache(maxsize=KEPT)
     def check(value: str) -> str:
         good = is_segment(value) if parts == 1 else is_id(value, parts)
         if not good:

@@ -42,7 +42,7 @@ FACTS: tuple[str, ...] = (
 
 
 def _count(value: Any) -> Any:
-    if value == UNKNOWN or (isinstance(value, int) and not isinstance(value, bool) and 0 < value < MAX_COUNT):
+    if (isinstance(value, int) and not isinstance(value, bool) and 0 < value < MAX_COUNT) or value == UNKNOWN:
         return value
     raise wrong(f"`{show(value)}` is not a number above zero", "write a whole number, or `unknown`")
 

@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from registry.ids import is_segment
 from registry.records.base import Address, Day, Many, PairId, Record, SegmentId, Text, wrong
-from registry.records.claim import ClaimSet, SharedEvidence
+from registry.records.claim import ClaimSet, SharedEvidence, no_claims
 from registry.records.evidence import EvidenceEntry
 from registry.records.values import show
 
@@ -96,7 +96,7 @@ class OfferingRecord(Record):
     """How it is called."""
     shared_evidence: Many[SharedEvidence] = ()
     """Values that rest on the same evidence."""
-    claims: ClaimSet = Field(default_factory=ClaimSet)
+    claims: ClaimSet = Field(default_factory=no_claims)
     """What is claimed of it."""
 
 
@@ -117,7 +117,7 @@ class Provider(Record):
     """What a customer can hold."""
     shared_evidence: Many[SharedEvidence] = ()
     """Values that rest on the same evidence."""
-    claims: ClaimSet = Field(default_factory=ClaimSet)
+    claims: ClaimSet = Field(default_factory=no_claims)
     """What is claimed of every offering, unless an offering says otherwise."""
     offerings: dict[SegmentId, OfferingRecord] = Field(default_factory=dict)
     """Its products and tiers."""

@@ -9,7 +9,7 @@ from pydantic import Field, RootModel
 from registry.attributes.kinds import UNKNOWN
 from registry.attributes.scopes import USES
 from registry.records.base import Day, DayOrUnknown, Many, PairId, Price, Record, SegmentId, Text
-from registry.records.claim import ClaimSet, SharedEvidence
+from registry.records.claim import ClaimSet, SharedEvidence, no_claims
 from registry.records.evidence import EvidenceEntry
 from registry.records.model import Count, FeatureList, ModalitiesOrUnknown
 from registry.records.provider import Need
@@ -164,7 +164,7 @@ class Route(Record):
     """Ids that people write for it, by ecosystem."""
     shared_evidence: Many[SharedEvidence] = ()
     """Values that rest on the same evidence."""
-    claims: ClaimSet = Field(default_factory=ClaimSet)
+    claims: ClaimSet = Field(default_factory=no_claims)
     """What is claimed of it; of a gateway route: of its upstream leg."""
 
 
