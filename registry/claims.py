@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from registry.attributes import BY_NAME, Attribute
 from registry.attributes.kinds import UNKNOWN, Value
 from registry.frozen import dataclass, field
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 SCOPE_AXES = ("models", "regions", "customers", "uses", "requests")
 """The axes of an exception's scope; all that are named must match."""

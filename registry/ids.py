@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-SEGMENT = re.compile(r"[a-z0-9][a-z0-9._-]*")
+from registry.pattern import pattern
+
+SEGMENT = pattern(r"[a-z0-9][a-z0-9._-]*")
 """One part of an id: it can't start with a dot, so an id can't leave its folder."""
 
 MAX_SEGMENT = 128

@@ -6,9 +6,10 @@ milliseconds. Light: importing it loads nothing that a build needs.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+
+from registry.digest import sha256
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ SKIPPED = frozenset({"__pycache__", "node_modules"})
 
 def signature(folders: Iterable[str], options: Iterable[str]) -> str:
     """A digest of every file of the folders and of the options. Raises `OSError` if a folder can't be read."""
-    found = hashlib.sha256("\n".join(options).encode(errors="surrogateescape"))
+    found = sha256("\n".join(options).encode(errors="surrogateescape"))
     for folder in folders:
         for line in sorted(_files(folder, "")):
             found.update(line.encode(errors="surrogateescape"))

@@ -11,7 +11,21 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "registry"
 
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("errors", "findings", "ids", "places", "files", "paths", "escape", "tuples", "embed", "frozen", "unchanged"),
+    (
+        "errors",
+        "findings",
+        "ids",
+        "places",
+        "files",
+        "paths",
+        "escape",
+        "tuples",
+        "embed",
+        "frozen",
+        "unchanged",
+        "digest",
+        "pattern",
+    ),
     ("attributes",),
     ("claims", "prices"),
     ("facts",),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from typing import Any, Final, TypeAlias
 
 from registry.frozen import dataclass
 from registry.places import GLOBAL, Places
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any, Final, TypeAlias
 
 UNKNOWN: Final = "unknown"
 """The value of a claim that nobody established; no kind folds it into another value."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from registry.attributes import Attribute
 from registry.attributes.kinds import (
@@ -17,6 +16,10 @@ from registry.attributes.kinds import (
     Value,
 )
 from registry.places import GLOBAL, Places
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 NOT_ESTABLISHED = "not established"
 """What stands for `unknown`: never no, never none, never zero."""

@@ -5,9 +5,9 @@ A text that is damaged is as if it were not there, and one that can't be written
 
 from __future__ import annotations
 
-import hashlib
 import os
 
+from registry.digest import sha256
 from registry.errors import UsageError
 from registry.frozen import dataclass
 from registry.paths import PACKAGE
@@ -34,7 +34,7 @@ class Cache:
             with open(self._path(key), "rb") as stream:  # noqa: PTH123 - pathlib takes 2 ms to import
                 raw = stream.read(MAX_BYTES)
             digest, _, body = raw.partition(b"\n")
-            return body.decode() if hashlib.sha256(body).hexdigest().encode() == digest else None
+            return body.decode() if sha256(body).hexdigest().encode() == digest else None
         except (OSError, UnicodeDecodeError):
             return None
 
@@ -46,7 +46,7 @@ class Cache:
 
         from registry.files import write_text  # noqa: PLC0415 - as above
 
-        digest = hashlib.sha256(text.encode()).hexdigest()
+        digest = sha256(text.encode()).hexdigest()
         try:
             os.makedirs(self.folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
             write_text(Path(self._path(key)), f"{digest}\n{text}")
@@ -54,7 +54,7 @@ class Cache:
             return  # a cache that can't be written, as on a disk that is read-only, is none
 
     def _path(self, key: str) -> str:
-        return os.path.join(self.folder, hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest())  # noqa: PTH118 - as above
+        return os.path.join(self.folder, sha256(key.encode("utf-8", "surrogateescape")).hexdigest())  # noqa: PTH118 - as above
 
 
 NOWHERE = Cache("")
@@ -69,4 +69,4 @@ def tool_stamp() -> str:
         parts.extend(f"{room}/{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in found)
     files = PACKAGE / "policy_files.py"
     parts.append(f"{files.stat().st_size}:{files.stat().st_mtime_ns}")
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return sha256("\n".join(parts).encode()).hexdigest()

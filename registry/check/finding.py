@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+from registry.digest import sha256
 from registry.frozen import dataclass, replace
+from registry.pattern import pattern
 from registry.policy.verdict import Verdict
 from registry.references.reference import Spot
 
@@ -121,11 +121,11 @@ def _numbered(findings: tuple[CheckFinding, ...]) -> Iterator[CheckFinding]:
         parts = [one.rule, one.requirement, one.spot.path, without_numbers(one.key), one.text, *one.content]
         text = json.dumps(parts, ensure_ascii=True)
         seen[text] = seen.get(text, 0) + 1
-        digest = hashlib.sha256(f"{text}#{seen[text]}".encode()).hexdigest()
+        digest = sha256(f"{text}#{seen[text]}".encode()).hexdigest()
         yield replace(one, fingerprint=f"{FINGERPRINT}:{digest[:DIGITS]}")
 
 
-_NUMBER = re.compile(r"\[[0-9]+\]")
+_NUMBER = pattern(r"\[[0-9]+\]")
 
 
 def without_numbers(key: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 from registry.check.cache import Cache, tool_stamp
+from registry.digest import sha256
 from registry.errors import PolicyError
 from registry.frozen import dataclass
 from registry.policy.policy import Policy, policy_from_plain, policy_to_plain
 from registry.store.reader import Store
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 VERSION = 1
 """Raised when a cached policy changes its meaning."""
@@ -84,7 +87,7 @@ def _loaded(policy: Policy, files: Any, may_declare: list[str], path: str, root:
     return Loaded(
         policy=policy,
         name=shown(path, root),
-        digest=f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
+        digest=f"sha256:{sha256(text.encode()).hexdigest()}",
         files=tuple(file for file, _ in files),
         may_declare=frozenset(may_declare),
         folder=os.path.dirname(os.path.abspath(path)),  # noqa: PTH100, PTH120 - as in `cache`
@@ -103,4 +106,4 @@ def _digest(path: str) -> str:
     if not os.path.isfile(path):  # noqa: PTH113 - as in `cache`
         return ""
     with open(path, "rb") as stream:  # noqa: PTH123 - as in `cache`
-        return f"sha256:{hashlib.sha256(stream.read(MAX_BYTES)).hexdigest()}"
+        return f"sha256:{sha256(stream.read(MAX_BYTES)).hexdigest()}"

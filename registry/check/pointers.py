@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from registry.check.waivers import Pointers
+from registry.pattern import pattern
 
-POINTER = re.compile(rb"modelroutes: ?waive ([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?![A-Za-z0-9._-])")
+POINTER = pattern(rb"modelroutes: ?waive ([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?![A-Za-z0-9._-])")
 """What stands in the comment, whatever begins a comment in that file."""
 
 COMMENT = (b"#", b"//", b";", b"--", b"/*", b"<!--")

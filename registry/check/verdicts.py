@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
 
 from registry.policy.verdict import Verdict
 from registry.references.reference import Mode
@@ -24,8 +23,6 @@ def over_set(mode: Mode, verdicts: Sequence[Verdict]) -> Verdict:
             return min(verdicts)
         case Mode.OPEN:
             return min(Verdict.UNKNOWN, *verdicts)
-        case _:
-            assert_never(mode)
 
 
 def agreed(verdicts: Sequence[Verdict]) -> Verdict:
@@ -49,5 +46,3 @@ def is_undecided(mode: Mode, verdicts: Sequence[Verdict]) -> bool:
             return False
         case Mode.OPEN:
             return min(verdicts) > Verdict.FAIL
-        case _:
-            assert_never(mode)

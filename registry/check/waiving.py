@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from registry.check.finding import CheckFinding
+from registry.pattern import pattern
 
-KEY = re.compile(r"^waivers:[ \t]*(?P<rest>[^\n]*)$", re.MULTILINE)
+KEY = pattern(r"^waivers:[ \t]*(?P<rest>[^\n]*)$", re.MULTILINE)
 """The key under which waivers stand."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
@@ -140,5 +139,7 @@ def digest_of_store(setting: Setting, plans: Sequence[Plan]) -> str:
     """Digest of the store's file, taken only where a policy pins it."""
     if not any(plan.loaded.policy.checks.store.sha256 for plan in plans):
         return ""
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, and few policies pin a store
+
     with open(setting.store_path, "rb") as stream:  # noqa: PTH123 - as above
         return hashlib.file_digest(stream, "sha256").hexdigest()

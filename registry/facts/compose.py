@@ -6,7 +6,6 @@ A requirement is judged leg by leg and never looks at this.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import assert_never, cast
 
 from registry.attributes import ATTRIBUTES, Attribute, OverLegs
 from registry.attributes.kinds import UNKNOWN, Subprocessor, Value
@@ -46,6 +45,8 @@ def _one(attribute: Attribute, route: RouteFacts, asking: Asking, places: Places
         case OverLegs.EACH:
             value = counting[0].value if len({option.value for option in counting}) == 1 else None
         case _:
+            from typing import assert_never  # noqa: PLC0415 - typing takes 2 ms to import, and only a mistake needs it
+
             assert_never(attribute.legs)
     return Composed(attribute, value, options, any(option.value == UNKNOWN for option in counting))
 
@@ -76,7 +77,8 @@ def _union(attribute: Attribute, options: list[Option], route: RouteFacts, askin
         known.extend(_resold(route, asking, places))
     if not known and any(option.value == UNKNOWN for option in options):
         return UNKNOWN
-    return cast("Value", tuple(known))  # all values of one attribute hold one kind of item
+    union: Value = tuple(known)  # type: ignore[assignment]  # all values of one attribute hold one kind of item
+    return union
 
 
 def _resold(route: RouteFacts, asking: Asking, places: Places) -> Iterator[Subprocessor]:

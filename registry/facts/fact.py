@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from registry.attributes import Attribute, OverLegs
 from registry.attributes.kinds import ABOVE_ZERO, UNKNOWN, Order, Value
 from registry.claims import NO_SCOPE, Evidence, Scope
 from registry.frozen import dataclass, field, replace
 from registry.places import GLOBAL, Places
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,10 +128,11 @@ def _united(options: list[Option]) -> Option:
     """The options as one whose value holds the items of all."""
     first, *others = options
     items = {item for option in options if isinstance(option.value, tuple) for item in option.value}
+    value: Any = tuple(sorted(items, key=repr))  # all values of one attribute hold one kind of item
     evidence = dict.fromkeys(entry for option in options for entry in option.evidence)
     return replace(
         first,
-        value=cast("Value", tuple(sorted(items, key=repr))),  # all values of one attribute hold one kind of item
+        value=value,
         under=frozenset().union(*(option.under for option in options)),
         evidence=tuple(evidence),
         extras=first.extras if all(option.extras == first.extras for option in others) else (),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
 from registry.claims import Arrangement, Evidence, evidence_from_plain
@@ -19,6 +18,10 @@ from registry.policy.requirements import BY_NAME
 from registry.policy.subject import Subject
 from registry.policy.verdict import Judgement, Outcome, Reason, Verdict, Witness
 from registry.store.reader import Row, Store
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 REASONS: dict[Reason, str] = {
     Reason.NO_EVIDENCE: "nobody established it",

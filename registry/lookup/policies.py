@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from registry.attributes.scopes import REQUESTS
 from registry.errors import PolicyError, UsageError
@@ -18,6 +17,10 @@ from registry.policy.requirement import Form, Param
 from registry.policy.requirements import BY_NAME
 from registry.policy.subject import EvidenceRule
 from registry.store.reader import Store
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 KINDS = ("provider", "provider_terms", "provider_docs", "gateway", "third_party", "contract")
 """Kinds of sources that a policy can name."""

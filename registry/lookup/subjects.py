@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
 from registry.facts import Asking, Leg, RouteFacts, route_facts
@@ -14,6 +13,10 @@ from registry.policy.policy import Policy
 from registry.policy.statuses import status_on, worst_status
 from registry.policy.subject import Decision, EvidenceRule, Frame, Subject
 from registry.store.reader import Row, Store
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def decisions(store: Store) -> tuple[Decision, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from registry.frozen import dataclass, field
 from registry.policy.condition import Condition
 from registry.policy.rules import BY_ID
 from registry.policy.subject import EvidenceRule
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 PINNED = ("allowed", "required")
 """Whether names that move must be pinned, the laxest first. `allowed` says that they may move."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from registry.policy.checking import Checks, Naming, Scope, StoreRule, Waiver, WaiverRules
 from registry.policy.condition import condition_from_plain, condition_to_plain
 from registry.policy.subject import EvidenceRule
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def evidence_to_plain(rule: EvidenceRule) -> dict[str, Any]:

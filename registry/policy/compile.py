@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from registry.frozen import dataclass
 from registry.policy.compile_checks import compile_checks, lines_of_checks
 from registry.policy.compile_require import REQUIRE, Mistake, Place, conditions_of, evidence_of
 from registry.policy.policy import Holding, Policy
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)

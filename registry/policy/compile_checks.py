@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from registry.policy.checking import DECLARED, Checks, Naming, Scope, StoreRule, Waiver, WaiverRules
 from registry.policy.compile_require import Keys, Mistake, Place, conditions_of, evidence_of
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 SINGLE = ("store", "references", "waiver_rules", "levels")
 """Parts of which a policy remembers the line of every key."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from registry.frozen import dataclass
 from registry.policy.condition import Condition
 from registry.policy.requirement import Form, Param, Requirement
 from registry.policy.requirements import BY_NAME
 from registry.policy.subject import EvidenceRule
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 Keys = tuple[str | int, ...]
 """A path of keys in a policy's file."""

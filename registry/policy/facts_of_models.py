@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
 from registry.claims import Evidence, evidence_from_plain
@@ -11,10 +10,14 @@ from registry.policy.judging import Answer, accepts, weakness
 from registry.policy.subject import EvidenceRule, Frame, Subject
 from registry.policy.verdict import Judgement, Reason, Verdict, Witness
 
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
 NO_LEG = -1
 """Number of the leg where a fact is of the model or the route."""
 
-Plain = Mapping[str, Any]
+Plain: TypeAlias = "Mapping[str, Any]"
 
 
 def judgement(name: str, words: str, answer: Answer, reason: Reason | None = None) -> Judgement:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from registry.frozen import dataclass, field
 from registry.policy.checking import Checks
 from registry.policy.checking_plain import checks_from_plain, checks_to_plain, evidence_from_plain, evidence_to_plain
 from registry.policy.condition import Condition, Holding, condition_from_plain, condition_to_plain
 from registry.policy.subject import EvidenceRule
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["Condition", "Holding", "Policy", "policy_from_plain", "policy_to_plain"]
 

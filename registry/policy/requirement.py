@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from typing import Any
 
 from registry.frozen import dataclass
 from registry.policy.subject import Frame, Subject
 from registry.policy.verdict import Judgement
 
-Params = Mapping[str, Any]
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Params: TypeAlias = "Mapping[str, Any]"
 """Compiled parameters: plain data in normal form."""
 
 

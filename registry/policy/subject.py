@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
 from registry.facts import Asking, RouteFacts
 from registry.frozen import dataclass, field
 from registry.places import Places
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)

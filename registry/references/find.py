@@ -127,9 +127,9 @@ def _kept(path: str, raw: bytes, names: Names, cache: Cache | None, version: str
     """What the file says, from the cache if it is there."""
     if cache is None:
         return facts_of(path, raw, names)
-    import hashlib  # noqa: PLC0415 - takes 4 ms, and only a cache needs it
+    from registry.digest import sha256  # noqa: PLC0415 - only a cache needs it
 
-    key = hashlib.sha256(b"\0".join([version.encode(), path.encode("utf-8", "surrogateescape"), raw])).hexdigest()
+    key = sha256(b"\0".join([version.encode(), path.encode("utf-8", "surrogateescape"), raw])).hexdigest()
     text = cache.get(key)
     if text is not None:
         try:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
+from registry.pattern import pattern
 from registry.references.text import sound
 
 MASKED = "[masked]"
 """What stands in the place of a value that looks like a credential."""
 
-_KNOWN = re.compile(
+_KNOWN = pattern(
     r"(?:sk|pk|rk|gsk|key|tok|xai|pplx|nvapi|csk|fw|sess)[-_](?:[A-Za-z0-9]{1,12}[-_]){0,4}[A-Za-z0-9]{16,}"
     r"|gh[pousr]_\w{16,}|github_pat_\w{16,}|glpat-[\w-]{16,}|xox[a-z]-[\w-]{10,}"
     r"|A(?:KIA|SIA)[A-Z0-9]{12,}|AIza[\w-]{20,}|ya29\.[\w-]{16,}|hf_[A-Za-z0-9]{16,}|r8_[A-Za-z0-9]{16,}"
     r"|eyJ[\w-]{8,}\.[\w-]{8,}|-----BEGIN"
 )
-_RUN = re.compile(r"[A-Za-z0-9]{24,}")
-_USER = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#@]*@")
+_RUN = pattern(r"[A-Za-z0-9]{24,}")
+_USER = pattern(r"^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#@]*@")
 
 
 MOST_LOOKED_AT = 500

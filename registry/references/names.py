@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from registry.pattern import pattern
 from registry.references.resolving.regions import GEOGRAPHIES, arn_in
 from registry.references.templates import template_in
 from registry.references.text import sound
@@ -17,9 +16,9 @@ MOST_HINTS = 20
 
 LONGEST_HINT = 80
 
-_FAMILY = re.compile(r"[a-z]{3,}")
-_LETTERS = re.compile(r"[A-Za-z]{2,}")
-_BEDROCK = re.compile(r"(?:[a-z-]{2,6}\.)?([a-z0-9]+)\.[a-z][a-z0-9.-]*[a-z0-9](?::\d+)?")
+_FAMILY = pattern(r"[a-z]{3,}")
+_LETTERS = pattern(r"[A-Za-z]{2,}")
+_BEDROCK = pattern(r"(?:[a-z-]{2,6}\.)?([a-z0-9]+)\.[a-z][a-z0-9.-]*[a-z0-9](?::\d+)?")
 
 
 class Names:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from registry.pattern import pattern
 from registry.references.formats import FILES, TREES
 from registry.references.formats.envoy import is_gateway
 from registry.references.mention import Facts
@@ -21,7 +20,7 @@ SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonc": "json", 
 NEEDLES = (b"odel", b"ODEL", b"llm", b"LLM", b"eployment", b"EPLOYMENT")
 """Parts of every key that holds a model, in each case in which people write them."""
 
-_KEY = re.compile(rb"[A-Za-z0-9_.-]{0,60}[\"']?(?:[ \t\r\n]*[:=]|[ \t\r\n,]*[\"']?value\b)")
+_KEY = pattern(rb"[A-Za-z0-9_.-]{0,60}[\"']?(?:[ \t\r\n]*[:=]|[ \t\r\n,]*[\"']?value\b)")
 """What follows such a part if it is one of a key, or a name beside a `value`, and not of a text that goes on."""
 
 _ESCAPES = (b"\\u00", b"\\x", b"\\U0000")

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
+from registry.pattern import pattern
 from registry.tuples import NamedTuple
 
-_DEFAULT = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=])(?P<value>[^${}]*)\}")
-_MARKS = re.compile(
+_DEFAULT = pattern(r"\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=])(?P<value>[^${}]*)\}")
+_MARKS = pattern(
     r"\$\{|\$\(|\$[A-Za-z_]|\{\{|<%|%\(|%[A-Za-z_]+%|\{[A-Za-z_][A-Za-z0-9_.\[\]]*\}|\{\}|^=|\{(?:env|file):|os\.environ/|\$\[\["
 )
-_ANGLE = re.compile(r"<[A-Za-z][A-Za-z0-9 _./-]*>")
-_STANDS_FOR = re.compile(
+_ANGLE = pattern(r"<[A-Za-z][A-Za-z0-9 _./-]*>")
+_STANDS_FOR = pattern(
     r"(?i)x{3,}|\.{3}|…|change[-_ ]?me|replace[-_ ]?me|todo|tbd|model[-_ ]?(?:name|id)|none|null"
     r"|provider/model(?:[-_]?(?:name|id))?"
     r"|(?:your|my|the|some|example|dummy|placeholder)[-_ ](?:[a-z0-9]+[-_ ])*(?:model|deployment|name|id|here)"
     r"(?:[-_ ][a-z0-9]+)*"
 )
-_VARIABLE = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)|os\.environ/([A-Za-z_][A-Za-z0-9_]*)")
+_VARIABLE = pattern(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)|os\.environ/([A-Za-z_][A-Za-z0-9_]*)")
 
 
 class Template(NamedTuple):

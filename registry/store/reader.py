@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from registry.claims import Arrangement, Claim, claim_from_plain, evidence_from_plain
 from registry.frozen import dataclass
 from registry.legs import Network, OfferingData, ProviderData, RouteData
 from registry.places import Places
 from registry.store.database import SUPPORTED_SCHEMA, Database
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["PLAIN_TABLES", "SUPPORTED_SCHEMA", "Row", "Store"]
 
@@ -113,7 +116,7 @@ class Store(Database):
         )
 
 
-class _Lazy(Mapping[str, Any]):
+class _Lazy(Mapping[str, "Any"]):
     """A mapping that reads each value once, when it is asked for."""
 
     def __init__(self, read: Any, names: frozenset[str]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
 from registry.claims import Evidence
@@ -15,6 +14,10 @@ from registry.policy.quotes import in_force
 from registry.policy.requirement import Form, Param, Params, Requirement
 from registry.policy.subject import EvidenceRule, Frame, Subject
 from registry.policy.verdict import Judgement, Reason, Verdict
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 USD = "USD"
 """The currency of a price and of a requirement that name none."""

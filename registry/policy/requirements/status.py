@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from registry.attributes.kinds import UNKNOWN
 from registry.policy.facts_of_models import judgement, weakness_of
@@ -13,6 +12,10 @@ from registry.policy.requirement import Form, Param, Params, Requirement
 from registry.policy.statuses import status_on
 from registry.policy.subject import Frame, Subject
 from registry.policy.verdict import Judgement
+
+TYPE_CHECKING = False  # see `tuples`
+if TYPE_CHECKING:
+    from typing import Any
 
 STATUSES = ("active", "deprecated")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from registry.pattern import pattern
 from registry.references.formats.env import of_assignments
 from registry.references.formats.format import TreeFormat, file_name
 from registry.references.mention import Facts
@@ -14,7 +14,7 @@ from registry.references.tree import Node
 
 NAME = "compose"
 
-_NAME = re.compile(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml")
+_NAME = pattern(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml")
 
 
 def _by_path(path: str) -> bool:

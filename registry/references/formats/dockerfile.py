@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from registry.pattern import pattern
 from registry.references.formats.env import of_assignments
 from registry.references.formats.format import FileFormat, file_name
 from registry.references.mention import Facts
@@ -14,11 +14,9 @@ from registry.references.text import Text
 
 NAME = "dockerfile"
 
-_INSTRUCTION = re.compile(r"[ \t]*(?P<word>[A-Za-z]+)[ \t]+")
-_PAIR = re.compile(
-    r"(?P<name>[A-Za-z_]\w*)=(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^ \t\n\\\"']*))"
-)
-_SPACED = re.compile(r"(?P<name>[A-Za-z_]\w*)[ \t]+(?P<bare>[^\n]*)")
+_INSTRUCTION = pattern(r"[ \t]*(?P<word>[A-Za-z]+)[ \t]+")
+_PAIR = pattern(r"(?P<name>[A-Za-z_]\w*)=(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^ \t\n\\\"']*))")
+_SPACED = pattern(r"(?P<name>[A-Za-z_]\w*)[ \t]+(?P<bare>[^\n]*)")
 
 
 def _by_path(path: str) -> bool:

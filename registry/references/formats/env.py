@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from registry.pattern import pattern
 from registry.references.formats.format import FileFormat, file_name
 from registry.references.keys import is_address_key, is_deployment_key, is_model_key, is_region_key, words_of
 from registry.references.masking import masked, masked_address
@@ -16,7 +16,7 @@ from registry.references.text import Text
 
 NAME = "env"
 
-_NAME = re.compile(r"\.env(?:rc|\..+)?|\.flaskenv|.+\.env|env\.(?:example|sample|template|dist)")
+_NAME = pattern(r"\.env(?:rc|\..+)?|\.flaskenv|.+\.env|env\.(?:example|sample|template|dist)")
 
 SERVICES = frozenset(
     {

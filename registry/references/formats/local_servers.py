@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from registry.pattern import pattern
 from registry.references.formats.format import FileFormat, TreeFormat, file_name, mention_of
 from registry.references.mention import Facts, Word
 from registry.references.names import Names
@@ -14,7 +15,7 @@ from registry.references.tree import Node
 LOCALAI, OLLAMA = "localai", "ollama"
 
 _MARKS = ("backend", "context_size", "f16", "threads", "gpu_layers", "template", "roles")
-_FROM = re.compile(r"[ \t]*FROM[ \t]+(?P<id>[^\s#]+)", re.IGNORECASE)
+_FROM = pattern(r"[ \t]*FROM[ \t]+(?P<id>[^\s#]+)", re.IGNORECASE)
 
 
 def _never(_: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from registry.pattern import pattern
 from registry.references.formats.format import TreeFormat, file_name, mention_of
 from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
@@ -16,7 +16,7 @@ from registry.references.tree import Node, Path, walk
 
 NAME = "promptfoo"
 
-_NAME = re.compile(r"promptfooconfig[\w.-]*\.(?:ya?ml|json)|promptfoo\.(?:ya?ml|json)")
+_NAME = pattern(r"promptfooconfig[\w.-]*\.(?:ya?ml|json)|promptfoo\.(?:ya?ml|json)")
 _LISTS = ("providers", "targets")
 _KINDS = frozenset({"text", "embedding", "classification", "moderation"})
 _NO_JUDGES = frozenset({"config", "vars", "metadata"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from registry.pattern import pattern
 from registry.references.formats.compose import assignments_of
 from registry.references.formats.env import of_assignments
 from registry.references.formats.format import TreeFormat, file_name, mention_of
@@ -37,7 +37,7 @@ _SWITCHES = {
     "use_foundry": "azure",
 }
 _VARIABLES = {"CLAUDE_CODE_USE_BEDROCK": "amazon-bedrock", "CLAUDE_CODE_USE_VERTEX": "google-vertex"}
-_ARGUMENT = re.compile(r"--(?:model|fallback-model|small-model)(?:[ \t]+|=)(?P<quote>[\"']?)(?P<id>[^\s\"'\\]+)")
+_ARGUMENT = pattern(r"--(?:model|fallback-model|small-model)(?:[ \t]+|=)(?P<quote>[\"']?)(?P<id>[^\s\"'\\]+)")
 _ARGUMENT_KEYS = frozenset(
     {"claude_args", "codex_args", "args", "extra_args", "arguments", "claude-args", "codex-args"}
 )

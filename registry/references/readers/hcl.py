@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 
+from registry.pattern import pattern
 from registry.references.text import Text, UnreadableError
 from registry.references.tree import MAX_DEPTH, MAX_NODES, Node
 from registry.tuples import NamedTuple
 
-_SKIP = re.compile(r"(?:[ \t\ufeff]|#[^\n]*|//[^\n]*|/\*(?s:.*?)\*/)*+")
-_SKIP_LINES = re.compile(r"(?:[ \t\n\ufeff]|#[^\n]*|//[^\n]*|/\*(?s:.*?)\*/)*+")
-_PLAIN = re.compile(r'"(?P<text>(?:[^"\\\n$%]|\\[^\n]|[$%](?!\{))*+)"')
-_HEREDOC = re.compile(r"<<-?[ \t]*(?P<mark>[A-Za-z_][\w-]*)[ \t]*\n")
-_NAME = re.compile(r"[A-Za-z_][\w-]*")
-_LITERAL = re.compile(r"(?:-?\d[\w.+-]*|true|false|null)(?![\w.\[(-])")
-_ESCAPE = re.compile(r"\\(?:u(?P<four>[0-9a-fA-F]{4})|(?P<one>.))")
+_SKIP = pattern(r"(?:[ \t\ufeff]|#[^\n]*|//[^\n]*|/\*(?s:.*?)\*/)*+")
+_SKIP_LINES = pattern(r"(?:[ \t\n\ufeff]|#[^\n]*|//[^\n]*|/\*(?s:.*?)\*/)*+")
+_PLAIN = pattern(r'"(?P<text>(?:[^"\\\n$%]|\\[^\n]|[$%](?!\{))*+)"')
+_HEREDOC = pattern(r"<<-?[ \t]*(?P<mark>[A-Za-z_][\w-]*)[ \t]*\n")
+_NAME = pattern(r"[A-Za-z_][\w-]*")
+_LITERAL = pattern(r"(?:-?\d[\w.+-]*|true|false|null)(?![\w.\[(-])")
+_ESCAPE = pattern(r"\\(?:u(?P<four>[0-9a-fA-F]{4})|(?P<one>.))")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 _TWO = frozenset({"==", "=>", "!=", "<=", ">="})
 _OPEN, _CLOSE = "([{", ")]}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from registry.pattern import pattern
 from registry.references.text import Text, UnreadableError
 from registry.references.tree import MAX_DEPTH, MAX_NODES, Node
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'[ \t\n\f\v\u00a0\ufeff]+|//[^\n]*|/\*(?s:.*?)\*/|"(?P<string>[^"\\\n]*(?:\\.[^"\\\n]*)*)"'
     r"|(?P<mark>[{}\[\],:])|(?P<word>[A-Za-z0-9_+.-]+)"
 )
-_ESCAPE = re.compile(r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_ESCAPE = pattern(r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _PLAIN = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 

@@ -5,10 +5,10 @@ The scan knows keys, strings, brackets and comments; a value that both do not gi
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 
+from registry.pattern import pattern
 from registry.references.text import Text, UnreadableError
 from registry.references.tree import MAX_DEPTH, MAX_NODES, Node, Path
 
@@ -16,14 +16,14 @@ TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
     from typing import Any
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"[ \t\n]+|#[^\n]*"
     r'|"""(?P<many>(?:[^"\\]|\\(?s:.)|"(?!""))*)"""|\'\'\'(?P<raw>(?:[^\']|\'(?!\'\'))*)\'\'\''
     r'|"(?P<basic>[^"\\\n]*(?:\\.[^"\\\n]*)*)"|\'(?P<literal>[^\'\n]*)\''
     r"|(?P<mark>\[\[|\]\]|[\[\]{}=,.])|(?P<bare>[^\s\"'\[\]{}=,#.]+)"
 )
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
-_BARE_VALUE = re.compile(r"[^,\]}#\n]+")
+_AT = pattern(r"\(at line (\d+), column (\d+)\)")
+_BARE_VALUE = pattern(r"[^,\]}#\n]+")
 
 
 def read_toml(source: Text) -> Node:

@@ -5,7 +5,6 @@ Aliases share the node that they name, so that nothing unfolds. Tags are passed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -20,6 +19,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from registry.pattern import pattern
 from registry.references.text import Text, UnreadableError
 from registry.references.tree import MAX_DEPTH, MAX_NODES, Node
 
@@ -32,9 +32,9 @@ LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 # YAML 1.1 parsers break lines there, and editors do not: a blank keeps the places of all that follows.
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
+_REFUSED = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
 
-_WORDS = re.compile(r"(?i:true|false|null|~|yes|no|on|off)|[-+.]?[0-9][0-9_.,:eE+-]*")
+_WORDS = pattern(r"(?i:true|false|null|~|yes|no|on|off)|[-+.]?[0-9][0-9_.,:eE+-]*")
 
 
 class _Document:

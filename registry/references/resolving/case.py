@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from registry.frozen import replace
+from registry.pattern import pattern
 from registry.references.declared import Deployment
 from registry.references.hosts import DYNAMIC, OWN, PROVIDER, HostKind
 from registry.references.mention import Word
@@ -19,7 +19,7 @@ from registry.references.resolving.words import WIRE
 from registry.references.templates import template_in
 from registry.store.database import Database
 
-_VERTEX = re.compile(r"claude-[a-z0-9.-]+@(?:\d{8}|default|latest)")
+_VERTEX = pattern(r"claude-[a-z0-9.-]+@(?:\d{8}|default|latest)")
 """Ids that only Vertex AI writes so."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from registry.pattern import pattern
 from registry.references.resolving.lookup import Found
 from registry.tuples import NamedTuple
 
@@ -21,7 +22,7 @@ GEOGRAPHIES = {
 }
 """Prefixes of Bedrock's profiles, with how the regions begin from which each can be called."""
 
-_ARN = re.compile(
+_ARN = pattern(
     r"arn:aws[a-z-]*:(?:bedrock|sagemaker):(?P<region>[a-z0-9-]*):\d*:"
     r"(?P<kind>[a-z-]+)/(?P<id>[A-Za-z0-9][A-Za-z0-9._:-]*)"
 )

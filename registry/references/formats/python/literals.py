@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-import re
 from bisect import bisect_left
 from itertools import accumulate
 
+from registry.pattern import pattern
 from registry.references.text import Text
 from registry.references.tree import MAX_DEPTH, Node
 
-_QUOTE = re.compile(r"[A-Za-z]{0,2}(?:\"\"\"|'''|\"|')")
+_QUOTE = pattern(r"[A-Za-z]{0,2}(?:\"\"\"|'''|\"|')")
 
 
 class Places:
