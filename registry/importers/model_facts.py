@@ -22,6 +22,9 @@ VOICES = 2
 HOSTS_COUNT = ("modalities", "features", "context_window", "open_weights", "released", "knowledge_cutoff")
 """Facts that hosts may settle where the lab's own lines say nothing; what a host lets out is no fact of a model."""
 
+NEEDS_VOICES = frozenset({"context_window", "released", "knowledge_cutoff"})
+"""Facts that no single host settles: it may serve less, or write the day on which it began to."""
+
 ALL_DISAGREE = frozenset({"open_weights", "released", "knowledge_cutoff"})
 """Facts of which every line's reading is one of the model; other facts may differ by host."""
 
@@ -47,6 +50,7 @@ class Chosen:
     """The reading that counts, its carriers, and the others."""
 
     value: Any
+    """`None`: nothing is established, and all there is are other readings."""
     carriers: tuple[Row, ...]
     others: tuple[Reading, ...]
     share: tuple[int, int] | None = None
@@ -95,8 +99,20 @@ def choose(fact: str, own: Sequence[Row], hosts: Sequence[Row], *, embedding: bo
         return None
     theirs = [one for one in theirs if one.row.listing.data_set == "models-dev"] or theirs
     best = _most(theirs)
+    if not _settles(fact, best, theirs):
+        return Chosen(None, (), (best, *_others(fact, best, theirs))[:MOST_OTHERS])
     carriers = tuple(one.row for one in theirs if one.key == best.key)
     return Chosen(best.value, carriers[:1], _others(fact, best, theirs), (len(carriers), len(theirs)))
+
+
+def _settles(fact: str, best: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether what most hosts say may stand as a fact of the model.
+
+    That weights are open is something a host says; that they are not is what a list writes where nobody said it.
+    """
+    if fact == "open_weights":
+        return bool(best.value == "yes")
+    return fact not in NEEDS_VOICES or len({one.row.provider for one in readings if one.key == best.key}) >= VOICES
 
 
 def _embedding(rows: Iterable[Row]) -> list[Row]:
@@ -152,15 +168,17 @@ def _others(
     return tuple(group[0] for group in ordered[:MOST_OTHERS])
 
 
-def finding_of(fact: str, reading: Reading) -> str:
-    """Another reading in words."""
+def finding_of(fact: str, reading: Reading, *, is_alone: bool = False) -> str:
+    """Another reading in words; `is_alone`: there is none that counts."""
     match fact:
         case "released":
-            return "another day in this entry"
+            return "the only entry that names a day" if is_alone else "another day in this entry"
         case "knowledge_cutoff":
-            return "another end of the training data in this entry"
+            return f"{'the only' if is_alone else 'another'} end of the training data in this entry"
         case "open_weights":
-            return "the entry says the opposite"
+            if is_alone and reading.value == "no":
+                return "the entry says so; such lists write no where nobody said otherwise"
+            return "the entry says so" if is_alone else "the entry says the opposite"
         case "context_window" | "max_output":
             return f"{reading.value:,} tokens in this entry"
         case _:

@@ -111,7 +111,7 @@ def _record(
     own: Sequence[Row],
     notable: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    facts = {fact: one.value for fact, one in chosen.items()}
+    facts = {fact: one.value for fact, one in chosen.items() if one.value is not None}
     epoch, epoch_others = _notable_facts(notable, facts)
     facts = {**epoch, **facts}
     order = (
@@ -136,17 +136,23 @@ def _record(
         if agreed:
             evidence.append({"source": NOTABLE, "locator": str(notable["Model"]), "facts": agreed})
     record["evidence"] = evidence
-    disagreements = [_disagreement(fact, one) for fact in order if fact in chosen for one in chosen[fact].others]
+    disagreements = [
+        _disagreement(fact, one, is_alone=fact not in facts)
+        for fact in order
+        if fact in chosen
+        for one in chosen[fact].others
+        if facts.get(fact) != one.value
+    ]
     disagreements += [item for item in epoch_others if item["fact"] in facts]
     if disagreements:
         record["disagreements"] = disagreements
     return record
 
 
-def _disagreement(fact: str, reading: Reading) -> dict[str, Any]:
+def _disagreement(fact: str, reading: Reading, *, is_alone: bool) -> dict[str, Any]:
     row = reading.row
     version = {"version": row.version} if row.version else {}
-    finding = finding_of(fact, reading)
+    finding = finding_of(fact, reading, is_alone=is_alone)
     evidence = {"source": row.listing.source, **version, "locator": row.locator, "finding": finding}
     return {"fact": fact, "value": reading.value, "evidence": [evidence]}
 

@@ -48,11 +48,46 @@ def test_most_hosts_count_where_the_lab_says_nothing_and_their_share_is_told() -
     )
 
 
+def twice(**facts: Any) -> list[Row]:
+    """What two hosts say alike."""
+    return [host("a", **facts), host("b", **facts)]
+
+
 def test_of_equals_the_larger_window_and_the_earlier_day_count() -> None:
-    windows = choose("context_window", [], [host("a", context_window=7), host("b", context_window=9)], embedding=False)
-    days = choose("released", [], [host("a", released="2025-03-12"), host("b", released="2025-01-01")], embedding=False)
+    windows = choose("context_window", [], [*twice(context_window=7), *twice(context_window=9)], embedding=False)
+    days = choose("released", [], [*twice(released="2025-03-12"), *twice(released="2025-01-01")], embedding=False)
     weights = choose("open_weights", [], [host("a", open_weights="yes"), host("b", open_weights="no")], embedding=False)
     assert [one and one.value for one in (windows, days, weights)] == [9, "2025-01-01", "yes"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "words"),
+    [
+        ("context_window", 9, "9 tokens in this entry"),
+        ("released", "2025-01-01", "the only entry that names a day"),
+        ("knowledge_cutoff", "2025-01", "the only end of the training data in this entry"),
+        ("open_weights", "no", "the entry says so; such lists write no where nobody said otherwise"),
+    ],
+)
+def test_what_one_host_says_alone_is_a_reading_and_no_fact(fact: str, value: Any, words: str) -> None:
+    found = choose(fact, [], [host("a", **{fact: value})], embedding=False)
+    assert found is not None
+    assert (found.value, found.carriers, [one.value for one in found.others]) == (None, (), [value])
+    assert finding_of(fact, found.others[0], is_alone=True) == words
+    record = model_record(MODEL, [on("together", host("together", **{fact: value}))], LABS.labs["mistral"], NOTHING)
+    assert fact not in record
+    assert fact not in [one for entry in record["evidence"] for one in entry["facts"]]
+    assert [(one["fact"], one["value"]) for one in record["disagreements"]] == [(fact, value)]
+
+
+def test_hosts_never_settle_that_weights_are_closed() -> None:
+    hosts = [host(name, open_weights="no") for name in "abcdef"]
+    closed = choose("open_weights", [], hosts, embedding=False)
+    assert closed is not None
+    assert closed.value is None
+    mine = choose("open_weights", [host("mistral", open_weights="no")], hosts, embedding=False)
+    assert mine is not None
+    assert mine.value == "no"
 
 
 def test_what_a_host_lets_out_is_no_fact_of_a_model() -> None:
