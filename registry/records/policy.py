@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, c
 from registry.attributes.kinds import UNKNOWN
 from registry.attributes.scopes import USES
 from registry.policy.requirement import Form, Param, Requirement
-from registry.policy.requirements import REQUIREMENTS
+from registry.policy.requirements import BY_NAME
 from registry.records.base import Day, Many, Price, Record, SegmentId, Text, wrong
 from registry.records.model import MAX_COUNT
 from registry.records.policy_checks import (
@@ -139,7 +139,7 @@ else:
         "Require",
         __base__=Record,
         __doc__="Requirements by name.",
-        **{one.name: (_model(one) | None, Field(None, description=one.meaning)) for one in REQUIREMENTS},
+        **{one.name: (_model(one) | None, Field(None, description=one.meaning)) for one in BY_NAME.values()},
         evidence=(EvidenceRequirement | None, Field(None, description=EvidenceRequirement.__doc__)),
     )
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from registry.pattern import pattern
-from registry.references.formats import FILES, TREES
-from registry.references.formats.envoy import is_gateway
+from registry.references.formats import files_named, of_tree, trees_named
 from registry.references.mention import Facts
 from registry.references.names import Names
 from registry.references.text import Text, UnreadableError, decoded
@@ -39,12 +38,12 @@ def suffix_of(path: str) -> str:
 
 def has_known_name(path: str) -> bool:
     """Whether a tool reads the file by its name, so that it must be readable."""
-    return any(one.by_path(path) for one in FILES if not one.needles) or any(one.by_path(path) for one in TREES)
+    return any(not one.needles for one in files_named(path)) or any(True for _ in trees_named(path))
 
 
 def may_mention(path: str) -> bool:
     """Whether some finder reads files of that name."""
-    return suffix_of(path) in SUFFIXES or any(one.by_path(path) for one in FILES)
+    return suffix_of(path) in SUFFIXES or any(True for _ in files_named(path))
 
 
 def may_hold_key(raw: bytes) -> bool:
@@ -72,23 +71,30 @@ def facts_of(path: str, raw: bytes, names: Names) -> Facts:
 
 
 def _facts(path: str, raw: bytes, names: Names) -> Facts:
-    for form in FILES:
-        if form.by_path(path):
-            if form.needles and not any(needle in raw for needle in form.needles):
-                return Facts()
-            return form.find(decoded(raw), names)
+    form = next(files_named(path), None)
+    if form is not None:
+        if form.needles and not any(needle in raw for needle in form.needles):
+            return Facts()
+        return form.find(decoded(raw), names)
     known = has_known_name(path)
     if not known and not may_hold_key(raw):
         return Facts()
     if not known and b"\0" in raw[:HEAD]:
         return Facts(skipped="a binary file")
     roots = _roots(suffix_of(path), decoded(raw))
-    if len(roots) > 1 and is_gateway(roots):
-        whole = Node("list", 1, 1)
-        whole.items = [(one, one) for one in roots]
-        roots = [whole, *(one for one in roots if not is_gateway([one]))]
-    found = [_of_tree(path, root, names) for root in roots]
+    found = [_of_tree(path, root, names) for root in (_grouped(roots) if len(roots) > 1 else roots)]
     return found[0] if len(found) == 1 else together(found)
+
+
+def _grouped(roots: list[Node]) -> list[Node]:
+    """The documents of one file; those that must be read together as one list."""
+    from registry.references.formats.envoy import is_gateway  # noqa: PLC0415 - few files hold several documents
+
+    if not is_gateway(roots):
+        return roots
+    whole = Node("list", 1, 1)
+    whole.items = [(one, one) for one in roots]
+    return [whole, *(one for one in roots if not is_gateway([one]))]
 
 
 def _roots(suffix: str, source: Text) -> list[Node]:
@@ -107,8 +113,7 @@ def _roots(suffix: str, source: Text) -> list[Node]:
 
 
 def _of_tree(path: str, root: Node, names: Names) -> Facts:
-    form = next(one for one in TREES if one.by_path(path) or one.by_shape(root))
-    return form.find(root, names)
+    return of_tree(path, root).find(root, names)
 
 
 def together(found: Iterable[Facts]) -> Facts:

@@ -22,7 +22,7 @@ from registry.policy.compile import compile_policy
 from registry.policy.evaluate import RouteVerdict, evaluate
 from registry.policy.policy import Policy
 from registry.policy.requirement import Form, Requirement
-from registry.policy.requirements import REQUIREMENTS
+from registry.policy.requirements import BY_NAME as REQUIREMENTS
 from registry.policy.statuses import status_on, worst_status
 from registry.policy.subject import Frame, Subject
 from registry.store.reader import Store
@@ -345,7 +345,7 @@ def _written(requirement: Requirement) -> Iterable[Any]:
 
 
 WRITTEN: Mapping[str, tuple[Any, ...]] = {
-    one.name: SPECIAL.get(one.name) or tuple(_written(one)) for one in REQUIREMENTS
+    one.name: SPECIAL.get(one.name) or tuple(_written(one)) for one in REQUIREMENTS.values()
 }
 """Every requirement as authors may write it; of words always the best ones, so that a better value meets it as well."""
 

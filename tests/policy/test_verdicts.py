@@ -12,7 +12,7 @@ from registry.places import Places
 from registry.policy.patterns import matches
 from registry.policy.policy import Holding, Policy, policy_from_plain, policy_to_plain
 from registry.policy.quotes import moments
-from registry.policy.requirements import REQUIREMENTS
+from registry.policy.requirements import BY_NAME as REQUIREMENTS
 from registry.policy.subject import Frame, Subject
 from registry.policy.verdict import MAX_SETS, Judgement, Outcome, Verdict, all_of, smallest
 
@@ -114,7 +114,7 @@ def test_policy_of_an_older_store_has_no_lines() -> None:
 def test_status_of_a_route_whose_legs_are_not_told_apart(
     status: str, retires: date | None, verdicts: list[str]
 ) -> None:
-    (requirement,) = [one for one in REQUIREMENTS if one.name == "status"]
+    requirement = REQUIREMENTS["status"]
     subject = Subject("a/b/c", "a", "b/c", RouteFacts((), ()), status=status, retires=retires)
     frame = Frame(Asking(date(2026, 6, 1), date(2026, 6, 1)), Places())
     found = requirement.judge({"allowed": ["active"], "days_left": 30}, subject, frame)
@@ -128,14 +128,14 @@ def test_days_on_which_a_price_may_change() -> None:
 
 
 def test_every_requirement_has_a_number_of_its_own() -> None:
-    numbers = [one.rule for one in REQUIREMENTS if one.rule != "RC201"]
+    numbers = [one.rule for one in REQUIREMENTS.values() if one.rule != "RC201"]
     assert len(numbers) == len(set(numbers))
-    assert all(one.title and one.meaning and one.params for one in REQUIREMENTS)
-    assert all(param.meaning for one in REQUIREMENTS for param in one.params)
+    assert all(one.title and one.meaning and one.params for one in REQUIREMENTS.values())
+    assert all(param.meaning for one in REQUIREMENTS.values() for param in one.params)
 
 
 def test_parameters_are_found_by_name() -> None:
-    (price,) = [one for one in REQUIREMENTS if one.name == "price"]
+    price = REQUIREMENTS["price"]
     found = price.param("currency")
     assert found is not None
     assert found.default == "USD"

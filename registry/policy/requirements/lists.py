@@ -50,9 +50,7 @@ def _list(kind: str, title: str) -> Requirement:
     )
 
 
-REQUIREMENTS = (
-    _list("providers", "Providers"),
-    _list("labs", "Labs"),
-    _list("models", "Models"),
-    _list("routes", "Routes"),
-)
+PROVIDERS = _list("providers", "Providers")
+LABS = _list("labs", "Labs")
+MODELS = _list("models", "Models")
+ROUTES = _list("routes", "Routes")
