@@ -46,7 +46,7 @@ def _near(store: Store, record_id: str, kinds: tuple[str, ...]) -> str:
     ]
     if aliases:
         return f"it is an alias of: {', '.join(aliases[:5])}"
-    known = [row[0] for name in kinds for row in store.query(f"SELECT id FROM {name}")]  # noqa: S608 - names of ours
+    known = sorted({row[0] for name in kinds for row in store.query(f"SELECT id FROM {name}")})  # noqa: S608 - names of ours
     close = difflib.get_close_matches(record_id, known, n=3, cutoff=0.6)
     if close:
         return f"did you mean {' or '.join(f'`{name}`' for name in close)}?"
