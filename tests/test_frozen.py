@@ -103,3 +103,37 @@ def test_standard_functions_work_on_them() -> None:
 def test_only_frozen_classes_with_slots_are_made() -> None:
     with pytest.raises(TypeError):
         dataclass(frozen=True)(type("Loose", (), {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One with work of its own after its fields are set."""
+
+    number: int
+    seen: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.seen.append(self.number)
+
+
+def test_the_first_objects_and_all_that_follow_are_made_alike() -> None:
+    made = [Checked(number) for number in range(40)]
+    assert [(one.number, one.seen) for one in made] == [(number, [number]) for number in range(40)]
+    assert [Checked(number=1, seen=[2]).seen for _ in range(2)] == [[2, 1], [2, 1]]
+
+
+@pytest.mark.parametrize("used", [0, 40])
+@pytest.mark.parametrize(("given", "named"), [((), {}), ((1, [], 2), {}), ((1,), {"number": 2}), ((1,), {"other": 2})])
+def test_wrong_arguments_are_refused_from_the_first_object_on(
+    used: int, given: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    @dataclass(frozen=True, slots=True)
+    class Fresh:
+        number: int
+        seen: tuple[int, ...] = ()
+
+    for _ in range(used):
+        Fresh(1)
+    with pytest.raises(TypeError, match="__init__"):
+        Fresh(*given, **named)
+    assert Fresh(1) == Fresh(number=1, seen=())
