@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
 
 from registry.check.cache import Cache, tool_stamp
 from registry.digest import sha256
@@ -71,6 +70,8 @@ def _cached(text: str | None, path: str, root: str) -> Loaded | None:
 
 
 def _compiled(store: Store, name: str, base: str, root: str, cache: Cache, key: str) -> Loaded:
+    from pathlib import Path  # noqa: PLC0415 - as below
+
     from registry.lookup.policy_reading import reader_of  # noqa: PLC0415 - pydantic only where a file is compiled
 
     read = reader_of(store, Path(root)).named(name, Path(base))

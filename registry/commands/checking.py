@@ -6,7 +6,6 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from registry.check.cache import NOWHERE, Cache
 from registry.check.discovery import Discovery, Named, root_of
@@ -71,13 +70,13 @@ def setting_of(args: Namespace) -> Iterator[Setting]:
     """The root, the store and the policies; a policy may name another store than the installed one."""
     root, cache = root_of("."), cache_of(args)
     path = store_file(args)
-    with Store(Path(path)) as store:
+    with Store(path) as store:
         setting = Setting(root, store, path, discovery_of(args, store, root, cache), cache)
         named = "" if args.store else _named_store(setting, args)
         if not named:
             yield setting
             return
-    with Store(Path(named)) as store:
+    with Store(named) as store:
         yield Setting(root, store, named, discovery_of(args, store, root, cache), cache)
 
 

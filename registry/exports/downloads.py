@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from registry.attributes import ATTRIBUTES
 from registry.attributes.words import value_words
@@ -34,7 +35,7 @@ OF_CLAIM = (
 
 def download_files(store: Store, viewer: Viewer) -> Iterator[File]:
     """The store with its checksum, `routes.csv`, `claims.csv`, and the metadata for Datasette."""
-    content = store.path.read_bytes()
+    content = Path(store.path).read_bytes()
     yield STORE, content
     yield f"{STORE}.sha256", f"{hashlib.sha256(content).hexdigest()}  registry.sqlite\n".encode()
     terms: dict[object, list[str]] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from registry.attributes.scopes import REQUESTS
 from registry.errors import PolicyError, UsageError
@@ -20,6 +19,7 @@ from registry.store.reader import Store
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
+    import os
     from typing import Any
 
 KINDS = ("provider", "provider_terms", "provider_docs", "gateway", "third_party", "contract")
@@ -28,7 +28,7 @@ KINDS = ("provider", "provider_terms", "provider_docs", "gateway", "third_party"
 EXPORTERS = ("EEA", "GB", "CH", "none")
 
 
-def find_policy(store: Store, name: str, base: Path | None = None) -> Policy:
+def find_policy(store: Store, name: str, base: str | os.PathLike[str] = ".") -> Policy:
     """The shipped policy of that name, or the policy in that file, which is read when it is named only.
 
     Raises `UsageError` if there is none, `PolicyError` with findings if the file can't be used.
@@ -40,9 +40,11 @@ def find_policy(store: Store, name: str, base: Path | None = None) -> Policy:
         known = shipped(store)
         hint = near(name, known, otherwise=f"name a file, or one of: {', '.join(known)}")
         raise UsageError(f"there is no policy `{name}`", hint=hint)
+    from pathlib import Path  # noqa: PLC0415 - as below
+
     from registry.lookup.policy_reading import read_policy  # noqa: PLC0415 - pydantic only where a file is compiled
 
-    read = read_policy(store, name, base or Path())
+    read = read_policy(store, name, Path(base))
     if read.policy is None:
         raise PolicyError(f"the policy `{name}` can't be used", findings=read.findings)
     return read.policy

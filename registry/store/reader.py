@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 
 from registry.claims import Arrangement, Claim, claim_from_plain, evidence_from_plain
 from registry.frozen import dataclass
@@ -35,7 +35,7 @@ class Row:
 class Store(Database):
     """An open store. Close it, or use it as a context manager."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         """Opens the store. Raises `StoreError` if there is none, or none that this release can read."""
         super().__init__(path)
         self.path = path
