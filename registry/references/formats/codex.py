@@ -15,6 +15,12 @@ NAME = "codex"
 
 _MODELS = ("model", "review_model")
 _LOGIN = ("forced_login_method", "preferred_auth_method")
+_KEYS = frozenset({"api", "apikey"})
+"""Ways to log in that use OpenAI's interface."""
+
+UNSTATED = "a login of Codex that is not stated"
+"""What stands for the provider where the file leaves open whether a plan of ChatGPT or a key is used."""
+
 _MARKS = ("model_reasoning_effort", "approval_policy", "sandbox_mode", "model_providers", *_LOGIN)
 _BUILT_IN = {"oss": "ollama"}
 """Names of providers that stand for another one in the tool."""
@@ -55,9 +61,12 @@ def _words(scope: Node, root: Node) -> tuple[Word, ...]:
     if pair is not None and pair.value.is_text and pair.value.text != "openai":
         return _of_provider(pair, root)
     login = scope.get(*_LOGIN) or root.get(*_LOGIN)
-    if login is not None and login.text == "chatgpt":
+    if login is not None and login.text not in _KEYS:
         return (word("provider", login),)  # a plan of ChatGPT, with other terms than the interface has
     base = words_under(root, base=("openai_base_url",))
+    if login is None and not base:  # whoever starts the tool may log in with a plan or with a key
+        model = scope.get(*_MODELS) or root.get(*_MODELS)
+        return (Word("provider", UNSTATED, model.line, model.column),) if model is not None else ()
     return (*base, word("provider", pair.value)) if pair is not None and pair.value.is_text else base
 
 
