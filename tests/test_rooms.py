@@ -35,7 +35,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("records",),
     ("shapes", "validation", "dating"),
     ("loading",),
-    ("schemas", "policy_files"),
+    ("describing", "schemas", "policy_files"),
     ("catalogue",),
     ("lints", "formatting", "skeletons"),
     ("store",),

@@ -21,9 +21,8 @@ Item = TypeVar("Item")
 class Record(BaseModel):
     """What every record shares: no unknown keys, no silent conversion, no change after reading."""
 
-    model_config = ConfigDict(
-        strict=True, frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False
-    )
+    # docstrings of fields are read where schemas are generated: finding them takes half a second at every start
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", validate_default=False)
 
 
 def wrong(message: str, hint: str = "") -> PydanticCustomError:
