@@ -101,14 +101,16 @@ def compiled() -> Iterator[dict[str, str]]:
         yield env | {"PYTHONPYCACHEPREFIX": folder}
 
 
-def command_time(words: list[str], env: dict[str, str]) -> float:
+def command_time(words: list[str], env: dict[str, str], folder: Path = ROOT) -> float:
     """Median seconds of a command, without its first run."""
 
     def spent() -> float:
         usage = resource.getrusage(resource.RUSAGE_CHILDREN)
         return usage.ru_utime + usage.ru_stime
 
-    return median(lambda: subprocess.run(words, env=env, cwd=ROOT, capture_output=True, check=False), TIMES * 2, spent)
+    return median(
+        lambda: subprocess.run(words, env=env, cwd=folder, capture_output=True, check=False), TIMES * 2, spent
+    )
 
 
 def median(call: Callable[[], object], times: int = TIMES, clock: Callable[[], float] = time.process_time) -> float:
