@@ -16,7 +16,9 @@ POLICY = "title: Test\nrequire: {training: {is: no}}\n"
 TRAINS = '{"model": "bad/lab/alpha"}\n'
 
 
-def test_policy_may_name_the_store(repository: Repository) -> None:
+def test_policy_may_name_the_store(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = repository.store  # a clone may have built none yet
+    monkeypatch.setattr("registry.paths.store_path", lambda: installed)
     shutil.copy(repository.store, repository.folder / "ours.sqlite")
     repository.write({"model-policy.yaml": POLICY + "store: {file: ours.sqlite}\n", "sub/a.json": TRAINS})
     for words in (("check",), ("check", "sub"), ("check", "sub/a.json"), ("check", "--policy", "model-policy.yaml")):

@@ -25,7 +25,7 @@ def test_wheel_holds_the_code_the_store_the_catalogue_and_the_templates(wheel: P
 def test_wheel_holds_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     metadata = f"modelroutes-{wheel.name.split('-')[1]}.dist-info"
-    assert {"registry", metadata} == {name.split("/")[0] for name in names}
+    assert {"registry", "modelroutes_pytest.py", metadata} == {name.split("/")[0] for name in names}
     data = {name.split("/")[2] for name in names if name.startswith("registry/_data/")}
     assert {"catalogue", "registry.sqlite", "templates"} == data
 
