@@ -1,8 +1,9 @@
 """What every test relies on: a cleaned environment, no network, settled examples, golden files."""
 
+import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,14 @@ def is_local(address: object) -> bool:
         address = address.decode(errors="replace")
     # Names of sockets in the file system begin with a slash, abstract ones with NUL, unnamed ones are empty.
     return address is None or str(address) in {"localhost", "::1"} or str(address).startswith(("127.", "/", "\0"))
+
+
+@pytest.fixture
+def settled_memory() -> Iterator[None]:
+    """For tests that ask how long something takes: what earlier tests left in memory is not searched for garbage."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -30,8 +30,8 @@ MUTATIONS = 5_000
 ROUNDS = 20
 """Parts of the work, so that several processes can share it."""
 
-AT_ONCE = 1.0
-"""Seconds within which a mutation must be done; most take some hundredths."""
+AT_ONCE = 5.0
+"""Seconds of processor time within which a mutation must be done; most take some hundredths, on any machine far less."""
 
 HANGS = 20
 """Seconds after which we stop waiting."""
@@ -253,6 +253,7 @@ def assert_sound(finding: Finding, path: str, raw: bytes) -> None:
     assert finding.severity is SEVERITIES[finding.rule]
 
 
+@pytest.mark.usefixtures("settled_memory")
 @pytest.mark.parametrize("round_", range(ROUNDS))
 def test_no_mutation_is_too_much(round_: int) -> None:
     for number, (path, raw) in enumerate(mutations(round_, MUTATIONS // ROUNDS)):
