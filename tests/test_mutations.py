@@ -31,7 +31,7 @@ ROUNDS = 20
 """Parts of the work, so that several processes can share it."""
 
 AT_ONCE = 5.0
-"""Seconds of processor time within which a mutation must be done; most take some hundredths, on any machine far less."""
+"""Seconds of processor time within which a mutation must be done; most take hundredths."""
 
 HANGS = 20
 """Seconds after which we stop waiting."""
