@@ -123,7 +123,9 @@ def _behind(inner: tuple[Leg, ...], route: RouteData) -> tuple[Leg, ...]:
     neither are the contracts behind it, so what an own contract would give is left out.
     """
     own = {
-        name: _at_region(claim, route.region) for name, claim in route.claims.items() if _counts(claim, route.contract)
+        name: _at_region(_as_evidenced(claim), route.region)
+        for name, claim in route.claims.items()
+        if _counts(claim, route.contract)
     }
     first, *rest = inner
     first = replace(first, layers=(own, *first.layers), groups=first.groups | route.groups)
@@ -146,6 +148,16 @@ def _counts(claim: Claim, contract: str) -> bool:
         return contract == "gateway"
     evidence = claim.statement.evidence
     return not evidence or any(entry.kind in PROVIDER_KINDS for entry in evidence)
+
+
+def _as_evidenced(claim: Claim) -> Claim:
+    """The claim of an upstream, of which nothing is left but that it is unknown where its evidence is gone.
+
+    Whether its parts count hangs on what the claim rests on, so they can't count beside one that rests on nothing.
+    """
+    if claim.basis == "gateway_contract" or claim.statement.evidence:
+        return claim
+    return replace(claim, statement=Statement(line=claim.statement.line))
 
 
 def _without_own_contract(layer: Mapping[str, Claim]) -> Mapping[str, Claim]:

@@ -18,16 +18,14 @@ from tests.facts.strategies import (
     JUDGED,
     PLACES,
     SPAN,
-    STRICT,
     USES,
     Scene,
-    Trial,
     attributes_for,
     claims,
     entry,
     some_values,
-    trials,
 )
+from tests.facts.trials import STRICT, Trial, trials
 from tests.support.judge import Verdict, judge
 
 many = settings(max_examples=max(500, settings().max_examples))  # the thorough profile asks for more

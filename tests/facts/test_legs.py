@@ -4,35 +4,10 @@ from typing import Any
 
 import pytest
 
-from registry.claims import Claim
-from registry.facts import Asking, Contract, Leg, RouteFacts, route_facts
-from registry.legs import Network, legs_of
-from tests.support.asked import Asked
-from tests.support.build import PLACES, claim, contracts, network, offering, provider, question, route, said
-
-
-def legs(found: Network, name: str = "gate") -> tuple[Leg, ...]:
-    return legs_of(found.routes[f"{name}/lab/model"], found)
-
-
-def ask(found: Network, name: str = "gate", **rest: Any) -> Asked:
-    asking: Asking = question(**rest)
-    facts: RouteFacts = route_facts(legs(found, name), asking, PLACES)
-    return Asked(facts, asking, PLACES)
-
-
-def pair(*claims: Claim, contract: str = "gateway", own: tuple[Claim, ...] = (), **fields: Any) -> Network:
-    """A gateway in front of a host; the claims are of the gateway's route, `own` are of the host's offering."""
-    return network(
-        provider("gate", holds=["gate-plan"]),
-        provider("host", offerings={"api": offering(*own, needs=(("host-plan",),))}, holds=["host-zdr"]),
-        route("gate", *claims, upstream_route="host/lab/model", contract=contract, **fields),
-        route("host", needs=(("host-account",),)),
-    )
-
-
-ZDR = [{"under": ["host-zdr"], "value": "yes"}]
-GATEWAY = {"basis": "gateway_contract", "evidence": [said(kind="gateway")]}
+from registry.facts import Contract
+from registry.legs import Network
+from tests.facts.chains import GATEWAY, ZDR, ask, chain, legs, pair
+from tests.support.build import claim, contracts, network, offering, provider, route, said
 
 
 def test_a_route_without_upstream_has_one_leg_with_its_own_claims_first() -> None:
@@ -219,24 +194,6 @@ def test_groups_that_either_route_names_count_for_the_upstream() -> None:
     assert ask(found).value("training", 1) == "yes"
 
 
-def chain(near: str, far: str, **claims: tuple[Claim, ...]) -> Network:
-    """Three companies; `near` and `far` say whose contract is used with the second and with the third."""
-    return network(
-        provider("gate", holds=["gate-plan"]),
-        provider("host", *claims.get("host", ()), holds=["host-zdr"]),
-        provider("third", *claims.get("third", ()), holds=["third-zdr"]),
-        route("gate", *claims.get("gate_route", ()), upstream_route="host/lab/model", contract=near),
-        route(
-            "host",
-            *claims.get("host_route", ()),
-            upstream_route="third/lab/model",
-            contract=far,
-            needs=(("host-plan",),),
-        ),
-        route("third", needs=(("third-plan",),)),
-    )
-
-
 @pytest.mark.parametrize(
     ("first", "second", "expected", "needs"),
     [
@@ -280,72 +237,11 @@ def test_each_routes_claims_speak_of_the_leg_right_behind_it() -> None:
     assert [facts.value("logging", number) for number in range(3)] == ["unknown", "unknown", "none"]
 
 
-EEA_ONLY = {"exceptions": [{"scope": {"customers": ["EEA"]}, "value": "no"}]}
-
-
-def entity(place: str, **rest: Any) -> Claim:
-    return claim("contracting_entity", {"name": "Acme", "place": place}, **rest)
-
-
-@pytest.mark.parametrize(("place", "expected"), [("SE", "no"), ("EU", "no"), ("US", "yes"), ("unknown", "yes")])
-def test_the_customer_of_a_resold_upstream_is_the_gateway(place: str, expected: str) -> None:
-    found = network(
-        provider("gate", entity(place)),
-        provider("host", claim("training", "yes", **EEA_ONLY)),
-        route("gate", upstream_route="host/lab/model"),
-        route("host"),
-    )
-    assert expected == ask(found, customer="US").value("training", 1)
-
-
-def test_where_nobody_knows_who_resells_the_worst_over_customers_counts() -> None:
-    found = pair(own=(claim("training", "yes", **EEA_ONLY),))
-    assert ask(found, customer="SE").value("training", 1) == "yes"
-
-
-def test_where_the_reseller_depends_on_its_customer_each_of_its_places_counts() -> None:
-    exceptions = [{"scope": {"customers": ["EEA"]}, "value": {"name": "Acme AB", "place": "SE"}}]
-    found = network(
-        provider("gate", entity("US", exceptions=exceptions)),
-        provider("host", claim("training", "yes", **EEA_ONLY)),
-        route("gate", upstream_route="host/lab/model"),
-        route("host"),
-    )
-    assert [ask(found, customer=who).value("training", 1) for who in ("SE", "US", None)] == ["no", "yes", "yes"]
-
-
-def test_under_an_own_contract_the_customer_is_the_one_who_asks() -> None:
-    found = chain("customer", "customer", host=(entity("US"),), third=(claim("training", "yes", **EEA_ONLY),))
-    assert ask(found, customer="SE").value("training", 2) == "no"
-
-
-def test_behind_an_own_contract_the_customer_is_the_upstream_that_resells() -> None:
-    found = chain("customer", "gateway", host=(entity("SE"),), third=(claim("training", "yes", **EEA_ONLY),))
-    assert ask(found, customer="US").value("training", 2) == "no"
-
-
-def test_a_route_that_leads_back_comes_to_an_end() -> None:
-    found = network(
-        provider("gate", claim("training", "no")),
-        provider("host"),
-        route("gate", upstream_route="host/lab/model"),
-        route("host", upstream_route="gate/lab/model"),
-    )
-    assert [one.provider for one in legs(found)] == ["gate", "host", "gate"]
-    assert ask(found).value("training", 2) == "no"
-
-
-def test_an_upstream_that_is_missing_is_a_leg_of_its_provider() -> None:
-    found = network(
-        provider("gate"), provider("host", claim("training", "no")), route("gate", upstream_route="host/x/y")
-    )
-    facts = ask(found)
-    assert (facts.facts.legs[1].provider, facts.facts.legs[1].offering) == ("host", "")
-    assert facts.value("training", 1) == "no"
-
-
-def test_of_a_provider_that_is_missing_nothing_is_known() -> None:
-    found = network(route("gate", upstream_offering="nobody/api"))
-    facts = ask(found)
-    assert [one.provider for one in facts.facts.legs] == ["gate", "nobody"]
-    assert facts.value("training", 1) == "unknown"
+def test_an_upstreams_claim_whose_evidence_is_gone_leaves_none_of_its_parts() -> None:
+    """Before, it rested on the gateway's word alone and was a reading; now it is unknown, and no more."""
+    offer = {"value": "yes", "under": ["gate-plan"], "evidence": [said()]}
+    for evidence in ([said(kind="gateway")], []):
+        found = ask(pair(claim("zero_data_retention", "unknown", alternatives=[offer], evidence=evidence)))
+        assert [
+            option.value for case in found.facts.facts[1]["zero_data_retention"].cases for option in case.options
+        ] == ["unknown"]
