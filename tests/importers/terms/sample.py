@@ -10,7 +10,7 @@ import argparse
 import random
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from registry import yaml12
+from tests.importers.terms.own_words import OPEN, converted, shown
 
 ROOT = Path(__file__).parents[3]
 RESEARCH = ROOT.parent / "shared" / "research"
@@ -25,15 +26,10 @@ SEED, COUNT = 20261122, 40
 SURVEY = ("labs", "clouds", "hosts")
 EVIDENCE = ("labs-major", "hosts-and-others", "dated-clouds-and-labs", "dated-hosts-and-gateways")
 NAMES = {"legal_entity": "contracting_entity", "processing_location": "inference_location"}
-DECIDED = {
-    "google-vertex/gemini-multi-region-us: inference_location": "the entry has this endpoint in its note only",
-}
-"""Claims that a person decided against the word of the entry, with the reason."""
-BY_HAND = {"derived_data_only", "contractual_clauses_unspecified", "sccs_in_some_cases", "internal_use", "disclosed"}
+EDITED = frozenset({"cloudflare", "google-vertex", "nvidia", "ollama", "venice"})
+"""Providers whose imported records a person went on with, by documents that the research does not hold."""
 SILENT = "read without result: it is not stated there"
 RECORDED = "recorded as: "
-OPEN = object()
-"""The research leaves it to a person."""
 LONGEST = 200
 """Characters by which a finding is looked up, as long ones are shortened."""
 
@@ -143,110 +139,15 @@ def entry(
     )
 
 
-def places(value: Any) -> Any:
-    elsewhere = {"other, unnamed", "not_fixed", "adequacy countries", "other, outside EEA/CH/UK"}
-    return frozenset("global" if item in elsewhere else item for item in value)
-
-
-def tools(value: Any) -> Any:
-    if not isinstance(value, list) or "none_needed" in value:
-        return OPEN
-    ours = {"uk_extension": "dpf_uk", "swiss_dpf": "dpf_ch"}
-    found = [item["id"] if isinstance(item, dict) else item for item in value]
-    return frozenset(ours.get(item, item) for item in found if not item.endswith("_equivalent"))
-
-
-def days(value: Any) -> Any:
-    if str(value) == "0.04":
-        return 0
-    found = re.match(r"(?:about )?(\d+)(?: days\b|$)", str(value))
-    return int(found[1]) if found else value if value == "indefinite" else OPEN
-
-
-def entity(value: Any) -> Any:
-    if re.search(r";| for | of |acquirer|depends", value):
-        return OPEN
-    return re.sub(r"^fal - | \([^()]*\)$", "", value)
-
-
-def law(value: Any) -> Any:
-    if re.fullmatch(r"[A-Z]{2}(-[A-Z]{2})?", str(value)):
-        return value[:2]
-    return "US" if "US" in str(value) else OPEN
-
-
-def certificate(item: Any) -> str:
-    if isinstance(item, dict):
-        return "" if item["id"] == "hipaa" else str(item["id"])
-    text = re.sub(r" \(.*\)$", "", item)
-    if text in {"GDPR", "HIPAA", "HIPAA BAA"}:
-        return ""
-    text = text.replace("Type II", "type2").replace("Type I", "type1").replace("SOC ", "soc").replace("ISO ", "iso-")
-    return text.casefold().replace("uk cyber", "cyber").replace("c5 type 1", "c5").replace(" ", "-")
-
-
-def company(item: Any) -> str:
-    return str(item["name"]) if isinstance(item, dict) else re.sub(r"( \([^()]*\))?(: .*)?$", "", item)
-
-
-def listed(one: Callable[[Any], str]) -> Callable[[Any], Any]:
-    return lambda value: frozenset(filter(None, map(one, value))) if isinstance(value, list) else OPEN
-
-
-WORDS: dict[str, dict[str, str]] = {
-    "zero_data_retention": {"default": "yes", "contract": "no", "opt_in": "no", "unavailable": "no"},
-    "training": {"opt_in": "no", "opt_out": "yes"},
-    "logging": {"metadata_only": "metadata", "none": "metadata"},
-    "third_party_access": {"none_without_request": "none"},
-    "dpa": {"incorporated_in_terms": "incorporated", "incorporated in terms": "incorporated"},
-}
-FORMS: dict[str, Callable[[Any], Any]] = {
-    "inference_location": places,
-    "storage_location": places,
-    "access_location": places,
-    "retention_days": days,
-    "deletion_at_termination": days,
-    "transfer_mechanisms": tools,
-    "certifications": listed(certificate),
-    "subprocessors": listed(company),
-    "barred_data": listed(str),
-    "contracting_entity": entity,
-    "governing_law": law,
-}
-
-
-def converted(attribute: str, value: Any, *, survey: bool) -> Any:
-    """The value in the words of the catalogue; `OPEN` where only a person can say."""
-    if isinstance(value, dict):
-        value = value.get("days", OPEN) if attribute == "retention_days" else OPEN
-    if value is OPEN or any(
-        word in BY_HAND for word in (value if isinstance(value, list) else [value]) if word == str(word)
-    ):
-        return OPEN
-    if str(value) in {"unknown", "not_stated", "unverified", "none_found", "not published"}:
-        return "unknown"
-    if attribute == "logging" and value == "none" and not survey:
-        return value
-    return FORMS[attribute](value) if attribute in FORMS else WORDS.get(attribute, {}).get(str(value), value)
-
-
-def shown(attribute: str, value: Any) -> Any:
-    """The catalogue's value in a form that compares with a converted one."""
-    if attribute == "contracting_entity" and isinstance(value, dict):
-        return value["name"]
-    if isinstance(value, list):
-        return frozenset(str(item.get("id") or item.get("name")) if isinstance(item, dict) else item for item in value)
-    return value
-
-
 def claims() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Every claim of the records that were imported."""
+    """Every claim of the records that were imported and that nobody has edited since."""
     written: Any = plain(ROOT / "registry/importers/data/terms-written.yaml").data
     for path in sorted(written["files"]):
         if path.startswith("providers/"):
             data: Any = plain(ROOT / "catalogue" / path).data
             name = path.split("/")[1]
-            for offering, holder in {"": data, **data.get("offerings", {})}.items():
+            holders: Any = {} if name in EDITED else {"": data, **data.get("offerings", {})}
+            for offering, holder in holders.items():
                 for attribute, claim in holder.get("claims", {}).items():
                     yield f"{name}/{offering}" if offering else name, attribute, claim
 
@@ -288,9 +189,7 @@ def judge_value(found: Judged, attribute: str, about: list[Entry]) -> None:
     ]
     if any(item is not OPEN and item == shown(attribute, found.value) for item in values):
         return
-    if found.name in DECIDED:
-        found.ambiguous.append(f"{first.at}: {DECIDED[found.name]}")
-    elif OPEN in values:
+    if OPEN in values:
         said = "" if first.value is OPEN else f", the entry says {first.value!s:.80}"
         found.ambiguous.append(f"{first.at}: a person decided{said}")
     else:

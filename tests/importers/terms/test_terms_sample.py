@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.importers.terms.sample import RESEARCH, Judged, claims, converted, judge, known_entries, report, sample
+from tests.importers.terms.own_words import converted
+from tests.importers.terms.sample import RESEARCH, Judged, claims, judge, known_entries, report, sample
 
 needs_research = pytest.mark.skipif(not RESEARCH.is_dir(), reason=f"there is no research at {RESEARCH}")
 
