@@ -23,7 +23,7 @@ from registry.policy.sets import Sets
 from registry.store.reader import Store
 from tests.facts.strategies import ALL_ARRANGEMENTS, CATALOGUE_DAY, SPAN, USES
 from tests.lookup.conftest import Worlds
-from tests.lookup.worlds import policy
+from tests.lookup.wishes import policy
 
 many = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 seeds = st.integers(0, 2**48)

@@ -5,24 +5,19 @@ drawing each of their parts would take most of the time of the tests.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from random import Random
+from dataclasses import dataclass
 from typing import Any, cast
 
 from hypothesis import strategies as st
 
 from registry.attributes import BY_NAME
-from registry.attributes.kinds import UNKNOWN, Value
-from registry.claims import NO_SCOPE, Claim, Statement
+from registry.attributes.kinds import UNKNOWN
 from registry.facts import Asking, Leg, route_facts
 from registry.legs import Network, OfferingData, ProviderData, RouteData, legs_of
 from registry.lookup.subjects import frame_of
 from registry.policy.compile import compile_policy
 from registry.policy.evaluate import RouteVerdict, evaluate
 from registry.policy.policy import Policy
-from registry.policy.requirement import Form, Requirement
-from registry.policy.requirements import BY_NAME as REQUIREMENTS
 from registry.policy.statuses import status_on, worst_status
 from registry.policy.subject import Frame, Subject
 from registry.store.reader import Store
@@ -31,156 +26,15 @@ from tests.facts.strategies import (
     ARRANGEMENTS,
     CATALOGUE_DAY,
     CONTRACTS,
-    EVIDENCE,
     GROUP,
     PLACES,
     PROVIDERS,
-    SCOPES,
     SPAN,
-    TOGETHER,
     USES,
     Scene,
-    some_values,
 )
-
-POOL = 150
-"""Claims of one attribute that scenes choose from."""
-
-ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
-    **{name: tuple(sorted(TOGETHER)) for name in TOGETHER},
-    "may_send": ("barred_data",),
-    "subprocessors": ("inference_location", "subprocessors"),
-    "subprocessor_notice": ("subprocessors",),
-    "transfer": ("inference_location", "transfer_mechanisms", *sorted(TOGETHER)),
-}
-"""Attributes that bear on a requirement; another requirement on an attribute bears its name."""
-
-LISTS: Mapping[str, tuple[Any, ...]] = {
-    "certifications": (
-        [],
-        [{"id": "c5", "scope": "product"}],
-        [{"id": "c5"}],
-        [{"id": "soc2", "scope": "company"}],
-        UNKNOWN,
-    ),
-    "subprocessors": (
-        [],
-        [{"name": "One", "places": ["SE"], "content": "yes"}],
-        [{"name": "Two", "places": ["US"], "content": "unknown"}],
-        [{"name": "Three", "places": ["US"], "content": "yes", "uses": ["files"]}],
-        [{"name": "Four", "content": "yes"}],
-        UNKNOWN,
-    ),
-}
-GOOD_VALUES: tuple[Any, ...] = (
-    "yes",
-    "no",
-    "none",
-    "metadata",
-    "incorporated",
-    "processor",
-    0,
-    10,
-    "SE",
-    ("SE",),
-    ("EU",),
-    (),
-)
-GOOD: Mapping[str, tuple[Any, ...]] = {
-    "training": ("no",),
-    "zero_data_retention": ("yes",),
-    "transfer_mechanisms": (("sccs",), ("dpf",), ("dpf_ch", "swiss_addendum")),
-}
-"""Values that most requirements are met by."""
-
-EXTRAS: Mapping[str, tuple[dict[str, Any], ...]] = {
-    "subprocessors": ({}, {"complete": True}, {"complete": True, "notice_days": 30, "objection_days": 10}),
-    "transfer_mechanisms": ({}, {"adequacy_covers": [{"place": "CH", "importer": "One"}]}),
-}
-
-
-def values_of(name: str) -> list[Value]:
-    """Values of the attribute as claims hold them; a list of tools that says "none" says nothing else."""
-    if name in LISTS:
-        return [BY_NAME[name].kind.parse(plain) for plain in LISTS[name]]
-    found = some_values(name)
-    if name == "transfer_mechanisms":
-        found = [*found, ("none_found",), ("dpf",), ("sccs",), ("dpf_ch", "swiss_addendum")]
-        return [value for value in found if value == ("none_found",) or "none_found" not in value]
-    return found
-
-
-def _statement(
-    name: str, names: tuple[str, ...], random: Random, *, is_exception: bool = False, deep: bool = True
-) -> Statement:
-    since = random.choice([None, None, None, None, None, *SPAN[::3]])
-    plain = random.choice(EXTRAS.get(name, ({},)))
-    history: tuple[Statement, ...] = ()
-    if deep and since and random.random() < 0.3:
-        older = _statement(name, names, random, is_exception=is_exception, deep=False)
-        history = (replace(older, scope=NO_SCOPE, since=SPAN[-1], until=since, after=None),)
-    count = 0 if is_exception or not deep else random.choice([0, 0, 0, 1, 2])
-    return Statement(
-        value=_value(name, random),
-        extras=tuple(plain.items()),
-        scope=random.choice(SCOPES) if is_exception else NO_SCOPE,
-        alternatives=tuple(_alternative(name, names, random) for _ in range(random.choice([0, 0, 1, 2]))),
-        exceptions=tuple(_statement(name, names, random, is_exception=True, deep=False) for _ in range(count)),
-        history=history,
-        since=since,
-        after=SPAN[-1] if since and random.random() < 0.3 else None,
-        evidence=random.choice([None, None, *EVIDENCE] if is_exception else EVIDENCE),
-    )
-
-
-def _value(name: str, random: Random) -> Value:
-    """A value of the attribute: half of the time one that requirements like, so that all verdicts are met."""
-    found = [value for value in values_of(name) if value in GOOD.get(name, GOOD_VALUES)]
-    return random.choice(found if found and random.random() < 0.5 else values_of(name))
-
-
-def _alternative(name: str, names: tuple[str, ...], random: Random) -> Statement:
-    return Statement(
-        value=_value(name, random),
-        extras=tuple(random.choice(EXTRAS.get(name, ({},))).items()),
-        under=random.choice([*((one,) for one in names), names]),
-        evidence=random.choice([None, None, None, *EVIDENCE]),
-    )
-
-
-@cache
-def pool(name: str, names: tuple[str, ...], bases: tuple[str, ...]) -> tuple[tuple[str, Claim], ...]:
-    random = Random(f"{name} {names} {bases}")
-    found = [Claim(BY_NAME[name], _statement(name, names, random), basis=random.choice(bases)) for _ in range(POOL)]
-    return tuple((name, claim) for claim in sorted(found, key=lambda claim: len(repr(claim))))
-
-
-@cache
-def named_claims(name: str, names: tuple[str, ...], bases: tuple[str, ...]) -> st.SearchStrategy[tuple[str, Claim]]:
-    """Made once: a new one hashes every claim of its pool."""
-    return st.sampled_from(pool(name, names, bases))
-
-
-@cache
-def layers(
-    attributes: tuple[str, ...], names: tuple[str, ...], bases: tuple[str, ...] = CONTRACTS[:1]
-) -> st.SearchStrategy[dict[str, Claim]]:
-    """The claims of one record."""
-    if not attributes:
-        return st.just({})
-    one = st.one_of([named_claims(name, names, bases) for name in attributes])
-    return st.lists(one, max_size=2).map(dict)
-
-
-@cache
-def all_of(attributes: tuple[str, ...], names: tuple[str, ...]) -> st.SearchStrategy[dict[str, Claim]]:
-    """The claims of a record that is silent on little."""
-    return st.tuples(*(named_claims(name, names, CONTRACTS[:1]) for name in attributes)).map(dict)
-
-
-@cache
-def needed(names: tuple[str, ...]) -> st.SearchStrategy[tuple[tuple[str, ...], ...]]:
-    return st.sampled_from([(), (), (), (), (), ((names[0],),), (names,)])
+from tests.policy.authored import RULES, WRITTEN
+from tests.policy.claim_pools import ATTRIBUTES, all_of, layers, named_claims, needed
 
 
 @st.composite
@@ -280,81 +134,6 @@ besides = st.builds(
     st.sampled_from(PLAIN_MODELS),
     st.sampled_from([*PLAIN_STATUSES[:1] * 12, *PLAIN_STATUSES]),
     st.sampled_from(LAB_COUNTRIES),
-)
-
-WITHIN: tuple[list[str], ...] = (["EU"], ["EEA"], ["SE"], ["EEA", "CH"], ["US"], ["SE", "eu-1"], ["DE", "NO", "SE"])
-EXCEPTS: tuple[dict[str, Any], ...] = ({}, {"except": ["flagged"]}, {"except": ["errors", "flagged"]})
-TRANSFERS: tuple[list[str], ...] = (
-    ["none_needed"],
-    ["none_needed", "adequacy"],
-    ["none_needed", "adequacy", "dpf"],
-    ["none_needed", "sccs"],
-    ["none_needed", "adequacy", "dpf", "sccs", "bcr"],
-    ["idta", "none_needed", "swiss_addendum", "uk_addendum"],
-)
-
-
-RATES = {"rates": {"EUR": "1.1"}, "rates_day": "2026-06-01"}
-LISTED = ({"allow": ["*"]}, {"deny": ["host", "*:free"]}, {"allow": ["gate*", "lab*"], "deny": ["third"]})
-SPECIAL: Mapping[str, tuple[Any, ...]] = {
-    "may_send": (["personal"], ["health"], ["health", "personal"]),
-    "transfer": tuple({"any_of": tools} for tools in TRANSFERS),
-    "price": (
-        {"input": "1"},
-        {"input": "2.5"},
-        {"output": "4"},
-        {"input": "2.5", **RATES},
-        {"input": "2", "currency": "EUR"},
-    ),
-    "status": ({"is": "active"}, {"any_of": ["active", "deprecated"]}, {"days_left": 10}, {"days_left": 30}),
-    "certifications": (
-        {"all_of": ["c5"]},
-        {"all_of": ["c5"], "scope": "product"},
-        {"all_of": ["c5"], "legs": "contracting"},
-    ),
-    "subprocessor_notice": (
-        {"notice_days": 30},
-        {"notice_days": 10, "objection_days": 5},
-        {"notice_days": 30, "legs": "contracting"},
-    ),
-    "licence": ({"allow": ["MIT"]}, {"allow": ["*"]}),
-    "features": ({"all_of": ["reasoning"]}, {"all_of": ["reasoning", "tool_calling"]}),
-    "modalities": ({"input": ["text"]}, {"input": ["text"], "output": ["image"]}),
-    "context_window": ({"at_least": 50}, {"at_least": 500}),
-    "max_output": ({"at_least": 50}, {"at_least": 500}),
-    "open_weights": ({"is": "yes"},),
-    **dict.fromkeys(("providers", "labs", "models", "routes"), LISTED),
-}
-"""What authors may write of requirements with a form of their own."""
-
-
-def _written(requirement: Requirement) -> Iterable[Any]:
-    """The requirement as authors may write it, with what may stand beside it."""
-    first, *others = requirement.params
-    beside: tuple[dict[str, Any], ...] = ({},)
-    for param in others:
-        beside += EXCEPTS[1:] if param.form is Form.EXCEPT else ({"legs": "contracting"},)
-    match first.form:
-        case Form.MOST:
-            plain: list[dict[str, Any]] = [{"at_most": days} for days in (0, 10, 30)]
-        case Form.PLACES:
-            plain = [{"within": places} for places in WITHIN]
-        case _:
-            plain = [{"at_most": word} for word in first.words]
-    return ({**one, **more} for one in plain for more in beside)
-
-
-WRITTEN: Mapping[str, tuple[Any, ...]] = {
-    one.name: SPECIAL.get(one.name) or tuple(_written(one)) for one in REQUIREMENTS.values()
-}
-"""Every requirement as authors may write it; of words always the best ones, so that a better value meets it as well."""
-
-RULES: tuple[dict[str, Any], ...] = (
-    {"max_age_days": 6},
-    {"max_age_days": 9, "kinds": ["provider"]},
-    {"kinds": ["provider_terms", "gateway"]},
-    {"kinds": ["provider", "gateway", "third_party"]},
-    {"undisputed": True},
 )
 
 CLAIMED = tuple(name for name in WRITTEN if ATTRIBUTES.get(name, (name,))[0] in BY_NAME)

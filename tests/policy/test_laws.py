@@ -17,7 +17,9 @@ from registry.policy.policy import Policy, policy_from_plain, policy_to_plain
 from registry.policy.verdict import Verdict
 from tests.facts.mutations import changed, leaves_a_reading, places_of, shuffled, with_evidence
 from tests.facts.strategies import ALL_ARRANGEMENTS, CATALOGUE_DAY, PLACES, SPAN, USES, entry
-from tests.policy.strategies import WRITTEN, Beside, Trial, besides, names_of_requirements, policy, trials, values_of
+from tests.policy.authored import WRITTEN
+from tests.policy.claim_pools import values_of
+from tests.policy.strategies import Beside, Trial, besides, names_of_requirements, policy, trials
 
 many = settings(max_examples=max(500, settings().max_examples))  # the thorough profile asks for more
 

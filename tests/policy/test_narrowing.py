@@ -14,10 +14,9 @@ from registry.policy.requirement import Form
 from registry.policy.requirements import BY_NAME
 from registry.policy.verdict import Verdict
 from tests.facts.strategies import ALL_ARRANGEMENTS, PLACES, USES
+from tests.policy.authored import RULES, WRITTEN
 from tests.policy.strategies import (
     DECISIONS,
-    RULES,
-    WRITTEN,
     Trial,
     attributes_for,
     besides,
