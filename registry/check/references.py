@@ -16,7 +16,7 @@ from registry.policy.policy import Policy
 from registry.policy.rules import LEVELS
 from registry.policy.sets import all_of
 from registry.policy.verdict import Verdict
-from registry.references.reference import Choice, Reference
+from registry.references.reference import Choice, Reference, Spot
 
 OFF = "off"
 WARNING = "warning"
@@ -38,7 +38,9 @@ def judge_reference(reference: Reference, questions: Questions, policy_name: str
     """The reference at its place, with the uses that its file shows."""
     question = questions.at(reference.spot.path, frozenset(seen.use for seen in reference.uses))
     judged = tuple(judge(choice, reference.text, question) for choice in reference.choices)
-    drafts = [*_certain(reference, judged, question), *_named(reference, judged, question)]
+    certain = tuple(_certain(reference, judged, question))
+    told = {(found.rule, found.spot) for found in certain}
+    drafts = [*certain, *_named(reference, judged, question, told)]
     findings = tuple(one for one in drafts if one.level != OFF)
     verdict = min((one.verdict for one in findings), default=Verdict.PASS)
     if len(findings) == len(drafts):  # the law of sets has the last word: nothing that it leaves open may pass
@@ -98,8 +100,9 @@ def written_at(choice: Choice, reference: Reference) -> str:
     return f" (written at {spot.path}:{spot.line})" if spot and spot != reference.spot else ""
 
 
-def _named(reference: Reference, judged: tuple[Judged, ...], question: Question) -> Iterator[CheckFinding]:
-    told = {(found.rule, found.spot) for found in _certain(reference, judged, question)}
+def _named(
+    reference: Reference, judged: tuple[Judged, ...], question: Question, told: set[tuple[str, Spot]]
+) -> Iterator[CheckFinding]:
     for one in naming_of(reference, judged, question.policy):
         if (one.rule, one.spot) not in told:
             yield CheckFinding(

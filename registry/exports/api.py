@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from registry.exports import documents, shapes
 from registry.exports.documents import DOCUMENTS, VERSION, kind_of
@@ -14,8 +13,8 @@ from registry.exports.writing import File, json_bytes
 from registry.site.world import World
 from registry.store.reader import Row, Store
 from registry.views.claim import Viewer
-from registry.views.model import ModelView, model_view
-from registry.views.party import ProviderView, provider_view, source_view
+from registry.views.model import ModelView
+from registry.views.party import ProviderView, source_view
 
 ROOT = f"api/v{VERSION}"
 
@@ -32,43 +31,44 @@ FILES = {
 """Where each kind of document stands, below the root."""
 
 
-@dataclass
-class _Collected:
-    """What the lists hold when every document was made."""
+class Api:
+    """The documents of single records as they come, and the lists when all have come."""
 
-    terms: Terms
-    routes: list[shapes.Route] = field(default_factory=list)
-    models: list[shapes.ModelSummary] = field(default_factory=list)
-    providers: list[shapes.ProviderSummary] = field(default_factory=list)
+    def __init__(self, world: World) -> None:
+        """Nothing has come yet."""
+        self._world = world
+        self._catalogue = shapes.Catalogue(world.store.day.isoformat(), world.store.digest)
+        self._terms = Terms(world.store)
+        self._routes: list[shapes.Route] = []
+        self._models: list[shapes.ModelSummary] = []
+        self._providers: list[shapes.ProviderSummary] = []
 
+    def model(self, row: Row, view: ModelView) -> File:
+        """The document of a model."""
+        self._models.append(_model_summary(row, len(view.routes)))
+        self._routes.extend(route_of(one, self._terms.of(one)) for one in view.routes)
+        return _file(f"models/{view.id}.json", _model(self._world.store, view, self._catalogue))
 
-def api_files(world: World) -> Iterator[File]:
-    """Every document of the API with its schemas."""
-    store, viewer = world.store, world.viewer
-    catalogue = shapes.Catalogue(store.day.isoformat(), store.digest)
-    schemas = {kind_of(one): f"schema/{kind_of(one)}.schema.json" for one in DOCUMENTS}
-    yield _file("index.json", documents.Index(kind="index", catalogue=catalogue, files=FILES, schemas=schemas))
-    yield from schema_files()
-    found = _Collected(Terms(store))
-    for row in store.rows("model"):
-        view = model_view(store, row, viewer)
-        yield _file(f"models/{row.id}.json", _model(store, view, catalogue))
-        found.models.append(_model_summary(row, len(view.routes)))
-        found.routes.extend(route_of(one, found.terms.of(one)) for one in view.routes)
-    yield _file("models.json", documents.Models(kind="models", catalogue=catalogue, models=found.models))
-    found.routes.sort(key=lambda one: one.id)
-    yield _file(
-        "routes.json",
-        documents.Routes(kind="routes", catalogue=catalogue, routes=found.routes, terms=found.terms.entries),
-    )
-    for row in store.rows("provider"):
-        provider = provider_view(store, row, viewer)
-        yield _file(f"providers/{row.id}.json", _provider(provider, catalogue))
-        found.providers.append(_provider_summary(provider))
-    yield _file("providers.json", documents.Providers(kind="providers", catalogue=catalogue, providers=found.providers))
-    sources = [_source(store, row, viewer) for row in store.rows("source")]
-    yield _file("sources.json", documents.Sources(kind="sources", catalogue=catalogue, sources=sources))
-    yield from ((f"{ROOT}/{path}", content) for path, content in verdict_files(world.policies, catalogue))
+    def provider(self, view: ProviderView) -> File:
+        """The document of a provider."""
+        self._providers.append(_provider_summary(view))
+        return _file(f"providers/{view.id}.json", _provider(view, self._catalogue))
+
+    def lists(self) -> Iterator[File]:
+        """The index, the schemas, and every list."""
+        catalogue, world = self._catalogue, self._world
+        schemas = {kind_of(one): f"schema/{kind_of(one)}.schema.json" for one in DOCUMENTS}
+        yield _file("index.json", documents.Index(kind="index", catalogue=catalogue, files=FILES, schemas=schemas))
+        yield from schema_files()
+        yield _file("models.json", documents.Models(kind="models", catalogue=catalogue, models=self._models))
+        routes = sorted(self._routes, key=lambda one: one.id)
+        terms = self._terms.entries
+        yield _file("routes.json", documents.Routes(kind="routes", catalogue=catalogue, routes=routes, terms=terms))
+        providers = documents.Providers(kind="providers", catalogue=catalogue, providers=self._providers)
+        yield _file("providers.json", providers)
+        sources = [_source(world.store, row, world.viewer) for row in world.store.rows("source")]
+        yield _file("sources.json", documents.Sources(kind="sources", catalogue=catalogue, sources=sources))
+        yield from ((f"{ROOT}/{path}", content) for path, content in verdict_files(world.policies, catalogue))
 
 
 def _file(path: str, document: documents.Document) -> File:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from registry.attributes import ATTRIBUTES
@@ -14,8 +14,7 @@ from registry.exports.datasette import metadata
 from registry.exports.writing import File, encoded
 from registry.lookup.cells import Column, csv
 from registry.store.reader import Store
-from registry.views.claim import Viewer
-from registry.views.route import RouteView, route_view
+from registry.views.route import RouteView
 
 FOLDER = "data"
 STORE = f"{FOLDER}/registry.sqlite"
@@ -33,20 +32,33 @@ OF_CLAIM = (
 )
 
 
-def download_files(store: Store, viewer: Viewer) -> Iterator[File]:
-    """The store with its checksum, `routes.csv`, `claims.csv`, and the metadata for Datasette."""
+class RouteTable:
+    """`routes.csv`, row by row as views of routes come."""
+
+    def __init__(self, store: Store) -> None:
+        """No row yet."""
+        self._chains = dict(store.query("SELECT id, chain FROM route"))
+        self._terms: dict[object, list[str]] = {}
+        self._rows: list[list[str]] = []
+
+    def add(self, views: Iterable[RouteView]) -> None:
+        """A row for each; routes of one chain have their terms in common."""
+        for view in views:
+            chain = self._chains[view.id]
+            if chain not in self._terms:
+                self._terms[chain] = [view.composed[one.name].words for one in ATTRIBUTES]
+            self._rows.append([*_route(view), *self._terms[chain]])
+
+    def file(self) -> File:
+        """The table, in order of id."""
+        return f"{FOLDER}/routes.csv", _csv((*OF_ROUTE, *(one.name for one in ATTRIBUTES)), sorted(self._rows))
+
+
+def download_files(store: Store) -> Iterator[File]:
+    """The store with its checksum, `claims.csv`, and the metadata for Datasette."""
     content = Path(store.path).read_bytes()
     yield STORE, content
     yield f"{STORE}.sha256", f"{hashlib.sha256(content).hexdigest()}  registry.sqlite\n".encode()
-    terms: dict[object, list[str]] = {}
-    routes = []
-    for row in store.rows("route"):
-        view = route_view(store, row, viewer)
-        chain = row.columns["chain"]
-        if chain not in terms:
-            terms[chain] = [view.composed[one.name].words for one in ATTRIBUTES]
-        routes.append([*_route(view), *terms[chain]])
-    yield f"{FOLDER}/routes.csv", _csv((*OF_ROUTE, *(one.name for one in ATTRIBUTES)), routes)
     yield f"{FOLDER}/claims.csv", _csv(OF_CLAIM, list(_claims(store)))
     text = json.dumps(metadata(store), indent=1, ensure_ascii=False)
     yield f"{FOLDER}/datasette.json", f"{text}\n".encode()

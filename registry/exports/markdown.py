@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from registry.exports.writing import File, encoded
 from registry.lookup.cells import Column, escaped, markdown
 from registry.site.links import page_of
-from registry.site.world import World
 from registry.views.claim import ClaimView
-from registry.views.model import ModelView, model_view
-from registry.views.party import ProviderView, provider_view
+from registry.views.model import ModelView
+from registry.views.party import ProviderView
 from registry.views.route import RouteView
 from registry.views.sources import EvidenceView
 
@@ -27,13 +26,14 @@ NOTICE = (
 CLAIM_COLUMNS = ("Attribute", "Value", "What changes it", "Whose contract", "Source and place", "Checked")
 
 
-def markdown_files(world: World) -> Iterator[File]:
-    """A twin of the page of every model and every provider."""
-    day = world.store.day.isoformat()
-    for row in world.store.rows("model"):
-        yield _twin("model", row.id, _model(model_view(world.store, row, world.viewer), day))
-    for row in world.store.rows("provider"):
-        yield _twin("provider", row.id, _provider(provider_view(world.store, row, world.viewer), day))
+def model_twin(view: ModelView, day: str) -> File:
+    """The twin of a model's page; the day is the catalogue's."""
+    return _twin("model", view.id, _model(view, day))
+
+
+def provider_twin(view: ProviderView, day: str) -> File:
+    """The twin of a provider's page; the day is the catalogue's."""
+    return _twin("provider", view.id, _provider(view, day))
 
 
 def _twin(kind: str, record: str, parts: Iterator[str]) -> File:

@@ -25,8 +25,6 @@ PACKAGES = {
 }
 """The client package that speaks each API style."""
 
-PARTS = {"input": "input", "output": "output", "cache_read": "cache_read", "cache_write": "cache_write"}
-
 
 def models_dev_files(store: Store) -> Iterator[File]:
     """The one file."""
@@ -94,7 +92,7 @@ def _model(model: str, route: Priced) -> dict[str, Any]:
         "reasoning": "reasoning" in features,
         "tool_call": "tool_calling" in features,
         "modalities": {"input": list(route.modalities("input")), "output": list(route.modalities("output"))},
-        "cost": {name: number(route.amounts[part]) for part, name in PARTS.items() if part in route.amounts},
+        "cost": {part: number(amount) for part, amount in route.amounts.items()},
         "limit": {"context": route.context_window, "output": route.max_output},
     }
     if plain.get("open_weights") in {"yes", "no"}:

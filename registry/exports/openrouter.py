@@ -68,7 +68,7 @@ def _model(route: Priced) -> dict[str, Any]:
         "per_request_limits": None,
         "default_parameters": None,
         "supported_voices": None,
-        "links": {"details": f"/api/v1/models/{route.model.id}/endpoints"},
+        "links": {"details": f"../../../api/v1/models/{route.model.id}.json"},
     }
 
 

@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -60,6 +61,8 @@ def test_openrouter_models_have_what_its_strict_clients_demand(real_files: Files
         assert Decimal(model["pricing"]["completion"]) >= 0
         assert "e" not in model["pricing"]["prompt"].lower()
         assert isinstance(model["created"], int)
+        details = urlsplit(urljoin("https://a.example/compat/api/v1/models", model["links"]["details"])).path[1:]
+        assert json.loads(real_files[details])["id"] == model["id"]
         assert {"context_length", "per_request_limits", "default_parameters", "supported_voices"} <= model.keys()
         assert model["architecture"].keys() == {"modality", "input_modalities", "output_modalities"}
     assert {one["slug"] for one in load(real_files, "api/v1/providers")["data"]} >= {"openai", "mistral"}
