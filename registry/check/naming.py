@@ -77,16 +77,18 @@ class Named:
 
 
 def naming_of(reference: Reference, judged: tuple[Judged, ...], policy: Policy) -> Iterator[Named]:
-    """Everything about the names of one reference, each thing once a place."""
-    told: set[tuple[str, Spot]] = set()
+    """Everything about the names of one reference, each thing once a place: what weighs most of it."""
+    told: dict[tuple[str, Spot], Named] = {}
     for one in (*_undecided(reference, judged), *_seen(reference, judged, policy.checks), *_denied(reference, policy)):
-        if (one.rule, one.spot) not in told:
-            told.add((one.rule, one.spot))
-            yield one
+        before = told.get((one.rule, one.spot))
+        if before is None or one.verdict < before.verdict:
+            told[one.rule, one.spot] = one
+    yield from told.values()
 
 
 def _undecided(reference: Reference, judged: tuple[Judged, ...]) -> Iterator[Named]:
-    why = [one for one in reference.problems if one.rule in TELLS_WHY]
+    # in an order of their own: that of the finder is chance
+    why = sorted((one for one in reference.problems if one.rule in TELLS_WHY), key=_in_order)
     if not judged:
         problem = why[0] if why else None
         yield _of_problem(problem, Verdict.UNKNOWN) if problem else _plain("RC001", Verdict.UNKNOWN, reference.spot, ())
@@ -103,6 +105,10 @@ def _undecided(reference: Reference, judged: tuple[Judged, ...]) -> Iterator[Nam
             yield _of_problem(near[0], verdict, routes)
         else:
             yield _plain(UNDECIDED[one.choice.status], verdict, spot, routes)
+
+
+def _in_order(problem: Problem) -> tuple[str, Spot, str]:
+    return problem.rule, problem.spot, problem.message
 
 
 def _of_problem(problem: Problem, verdict: Verdict, routes: tuple[str, ...] = ()) -> Named:

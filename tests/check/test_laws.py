@@ -17,6 +17,8 @@ from registry.store.reader import Store
 from tests.check.made import BAD, DAY, DEAL, GONE, GOOD, NO_RETENTION, NO_TRAINING, OLD, QUIET, policy_of
 
 SPOT = Spot("app.yaml", 3, 8)
+many = settings(max_examples=max(500, settings().max_examples))  # the thorough profile asks for more
+
 ROUTES = st.lists(st.sampled_from([GOOD, DEAL, QUIET, BAD, OLD, GONE, "nowhere/lab/alpha"]), max_size=3, unique=True)
 CHOICES = st.builds(
     Choice,
@@ -61,7 +63,7 @@ def questions(shop: Path) -> Iterator[list[Questions]]:
         yield [Questions(store, policy, DAY) for policy in POLICIES]
 
 
-@settings(max_examples=500)
+@many
 @given(st.data(), REFERENCES)
 def test_reference_passes_only_if_every_choice_is_known_and_passes(
     questions: list[Questions], data: st.DataObject, one: Reference
@@ -82,7 +84,7 @@ def test_reference_passes_only_if_every_choice_is_known_and_passes(
         )
 
 
-@settings(max_examples=500)
+@many
 @given(st.data(), REFERENCES, CHOICES)
 def test_choice_that_is_added_never_raises_the_verdict(
     questions: list[Questions], data: st.DataObject, one: Reference, more: Choice
@@ -93,7 +95,7 @@ def test_choice_that_is_added_never_raises_the_verdict(
         assert judge_reference(longer, asked, "p").verdict <= judge_reference(one, asked, "p").verdict
 
 
-@settings(max_examples=500)
+@many
 @given(st.sampled_from(NARROWING), REFERENCES)
 def test_requirement_that_is_added_never_turns_a_verdict_into_a_pass(
     questions: list[Questions], pair: tuple[int, int], one: Reference
@@ -102,7 +104,7 @@ def test_requirement_that_is_added_never_turns_a_verdict_into_a_pass(
     assert narrower is not Verdict.PASS or wider is Verdict.PASS
 
 
-@settings(max_examples=500)
+@many
 @given(st.data(), REFERENCES)
 def test_order_of_choices_and_routes_changes_nothing(
     questions: list[Questions], data: st.DataObject, one: Reference
@@ -114,7 +116,7 @@ def test_order_of_choices_and_routes_changes_nothing(
     assert judge_reference(one, asked, "p").verdict is judge_reference(turned, asked, "p").verdict
 
 
-@settings(max_examples=500)
+@many
 @given(st.data(), REFERENCES)
 def test_undecided_choice_gives_no_requirement_but_a_certain_fail(
     questions: list[Questions], data: st.DataObject, one: Reference

@@ -282,3 +282,11 @@ def test_route_that_is_gone_says_nothing_of_a_set_from_which_others_are_chosen(s
     assert "RC009 fail error" in said(alone.findings)
     pinned = judged(store, reference(choice(GOOD, GONE, mode="any", status="gateway")), policy)
     assert "RC009 fail error" in said(pinned.findings)
+
+
+def test_what_weighs_most_at_a_place_is_told_whatever_else_is_seen_there(store: Store) -> None:
+    policy = policy_of(references={"rerouting": "pinned_only"})
+    for problems in ([("RC001", "a"), ("RC006", "b")], [("RC006", "b"), ("RC001", "a")], [("RC006", "b")]):
+        found = judged(store, reference(problems=problems), policy)
+        assert str(found.verdict) == "fail"
+        assert "RC006 fail error" in said(found.findings)
