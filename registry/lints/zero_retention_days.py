@@ -24,10 +24,14 @@ _Located = tuple[Keys, Statement]
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Pairs of the two claims, as they meet on some leg, of which one denies the other."""
+    """Pairs of the two claims, as they meet on some leg, of which one denies the other.
+
+    A claim whose evidence is gone stands on a leg as unknown, which denies nothing and is written nowhere.
+    """
     sites = {id(site.claim): site for site in catalogue.sites}
     for zero, days in _pairs(catalogue):
-        yield from _contradictions(sites[id(zero)], sites[id(days)])
+        if id(zero) in sites and id(days) in sites:
+            yield from _contradictions(sites[id(zero)], sites[id(days)])
 
 
 def _pairs(catalogue: Catalogue) -> Iterator[tuple[Claim, Claim]]:
