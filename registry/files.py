@@ -1,4 +1,4 @@
-"""Writing files so that a reader sees the old text or the new one, never half of it.
+"""Writing files so that a reader sees the old text or the new one, never half of it; which ones may be read.
 
 Everything is written into a draft beside its target, which then takes the target's name. A draft's name
 holds the process that writes it, so that the drafts of processes that were killed can be told and removed.
@@ -91,6 +91,19 @@ def write_text(target: Path, text: str) -> None:
     except OSError as error:
         message = f"can't write `{target}`: {(error.strerror or 'it failed').lower()}"
         raise UsageError(message, hint="check free space and permissions") from error
+
+
+def regular_file(path: Path) -> tuple[Path | None, str]:
+    """The regular file that the path leads to, or why there is none; anything else could hold a reader up forever."""
+    try:
+        real = path.resolve()
+        if real.is_file():
+            return real, ""
+        return None, "it is not a regular file" if real.exists() else "there is no such file"
+    except OSError as error:
+        return None, (error.strerror or "nobody says why").lower()
+    except (RuntimeError, ValueError):  # links in a circle, a null byte
+        return None, "its name leads nowhere"
 
 
 def _umask() -> int:

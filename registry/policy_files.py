@@ -6,33 +6,30 @@ import difflib
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from registry import yaml12
+from registry.files import regular_file
 from registry.findings import Finding, Location, Rule
 from registry.ids import is_segment
-from registry.places import GLOBAL, OWN_REGION, Places
+from registry.packaged import PREFIX, locate
+from registry.places import Places
 from registry.policy.compile import Compiled, compile_policy
 from registry.policy.compile_require import Keys
 from registry.policy.narrow import NONE, Widening, meet, narrow
-from registry.policy.policy import Condition, Policy
+from registry.policy.policy import Policy
 from registry.policy.scoping import mistakes_in_scopes
+from registry.policy_known import HOLDINGS, PLACES, unknown_holdings, unknown_places
 from registry.records.policy import Policy as PolicyRecord
 from registry.validation import empty_values, findings_of
 
 WIDENS = Rule("policy-widens", "A policy widens its parent", "A policy that extends another one can only narrow it.")
 EXTENDS = Rule("policy-extends", "A parent can't be used", "What a policy extends exists, is sound, and is not itself.")
 MEANING = Rule("policy-meaning", "A requirement says nothing or too much", "A requirement asks for one thing.")
-PLACES = Rule("policy-places", "A place is not known", "Places of a policy are countries, groups or cloud regions.")
-
-HOLDINGS = Rule("policy-holdings", "An arrangement is not known", "What is held is an arrangement of the catalogue.")
-
 RULES: tuple[Rule, ...] = (WIDENS, EXTENDS, MEANING, PLACES, HOLDINGS)
 
 MAX_DEPTH = 16
@@ -40,9 +37,6 @@ MAX_DEPTH = 16
 
 MAX_PARENTS = 16
 """Most policies that one policy extends."""
-
-MOST_NAMED = 20
-"""Most places that are reported of one policy."""
 
 SETTINGS = (
     "title",
@@ -77,6 +71,8 @@ class Read:
     """Policies in its longest chain of `extends`, itself included."""
     files: tuple[tuple[str, str], ...] = ()
     """Every file that went in with its digest: the policy's own first, then those of its parents."""
+    ways: tuple[tuple[str, str], ...] = ()
+    """How each of these was reached, a path or `package:NAME/FILE`, and where that led."""
 
 
 class _StoppedError(Exception):
@@ -112,6 +108,7 @@ class PolicyReader:
         self._root = root
         self._arrangements = arrangements
         self._read: dict[tuple[Path, str, str], Read] = {}
+        self._packages: dict[Path, str] = {}
 
     def named(self, name: str, base: Path) -> Read:
         """The shipped policy of that name, or the local file, relative to the base; `#sha256:…` pins its bytes."""
@@ -127,20 +124,29 @@ class PolicyReader:
             return _refused(
                 at, f"`{mark}{pin}` is no digest", "write `#sha256:` and 64 hexadecimal digits, or leave it out"
             )
-        if _ADDRESS.match(text):
+        found: Path | Read
+        if text.startswith(PREFIX):
+            path, reason = locate(text)
+            if not path:
+                return _refused(at, f"`{text}` can't be found: {reason}", "install it in the same environment")
+            found = Path(path)
+            self._packages[found.parents[text.count("/") - 1]] = text.partition("/")[0]
+        elif _ADDRESS.match(text):
             return _refused(at, f"`{text}` is an address, and no policy is fetched", "save it, and name the local file")
-        policy_id = text if is_segment(text) and text in self._shipped else Path(text).name.removesuffix(".yaml")
-        found = self._shipped[text] if policy_id == text and text in self._shipped else base / text
+        else:
+            found = self._shipped[text] if is_segment(text) and text in self._shipped else base / text
         if isinstance(found, Path):
+            policy_id = text if is_segment(text) and text in self._shipped else found.name.removesuffix(".yaml")
             found = self._file(found, policy_id, above, at)
         if len(above) + found.height > MAX_DEPTH:
             raise _too_deep(name, at)
         if pin and found.digest != pin and (found.policy or found.digest):
-            return _refused(at, f"the digest of `{text}` is not the one that is pinned", "review it, then pin it anew")
+            message = f"the digest of `{text}` is {found.digest or 'not known'}, and {pin} is pinned"
+            return _refused(at, message, "review it, then pin it anew")
         return found
 
     def _file(self, path: Path, policy_id: str, above: tuple[Path, ...], at: Location) -> Read:
-        real, reason = _real_file(path)
+        real, reason = regular_file(path)
         if real is None:
             return self._unreadable(path, reason)
         if real in above:
@@ -159,7 +165,10 @@ class PolicyReader:
                 return self._unreadable(path, (error.strerror or "nobody says why").lower())
             read = self._parsed(raw, path, policy_id, (*above, real))
             digest = f"sha256:{hashlib.sha256(raw).hexdigest()}"
-            self._read[key] = replace(read, digest=digest, files=((str(real), digest), *read.files))
+            shown = self._shown(path)
+            way = (shown if shown.startswith(PREFIX) else os.path.abspath(path), str(real))  # noqa: PTH100 - links stay
+            files = ((str(real), digest), *read.files)
+            self._read[key] = replace(read, digest=digest, files=files, ways=(way, *read.ways))
         return self._read[key]
 
     def _unreadable(self, path: Path, reason: str) -> Read:
@@ -187,46 +196,17 @@ class PolicyReader:
             MEANING.finding(one.message, at=document.locate(one.keys, key=True), hint=one.hint)
             for one in compiled.mistakes
         ]
-        findings.extend(islice(self._unknown_places(policy, document), MOST_NAMED))
-        findings.extend(self._unknown_holdings(policy, document))
+        findings.extend(unknown_places(policy, document, self._places))
+        findings.extend(unknown_holdings(policy, document, self._arrangements))
         return self._inherited(replace(compiled, policy=policy), document, path, findings, above)
 
     def _shown(self, path: Path) -> str:
         path = Path(os.path.normpath(path))
+        for folder, package in self._packages.items():
+            if path.is_relative_to(folder):
+                return f"{package}/{path.relative_to(folder).as_posix()}"
         inside = self._root is not None and path.is_relative_to(self._root)
         return (path.relative_to(self._root) if self._root and inside else path).as_posix()
-
-    def _unknown_places(self, policy: Policy, document: yaml12.Document) -> Iterator[Finding]:
-        for above, conditions in _requirements(policy):
-            for condition in conditions:
-                keys = (*above, condition.requirement, "within")
-                for place in condition.params.get("within", ()):
-                    if place in {GLOBAL, OWN_REGION}:
-                        message = f"`{place}` can't be allowed: it promises no place"
-                        hint = "name the places, such as EEA"
-                    elif not self._places.knows(place):
-                        message, hint = f"`{place}` is not a place", "write a code such as SE, EU or EEA"
-                    else:
-                        continue
-                    at = document.locate((*keys, _index(document, keys, place)))
-                    yield PLACES.finding(message, at=at, hint=hint)
-        for name, host in policy.checks.hosts.items():
-            if "country" in host and host["country"] not in self._places.countries:
-                at = document.locate(("hosts", name, "country"))
-                yield PLACES.finding(f"`{host['country']}` is not a country", at=at, hint="write a code such as SE")
-        if policy.customer and (not self._places.knows(policy.customer) or policy.customer in {GLOBAL, OWN_REGION}):
-            at = document.locate(("customer",))
-            yield PLACES.finding(f"`{policy.customer}` is not a place", at=at, hint="write a code such as SE")
-
-    def _unknown_holdings(self, policy: Policy, document: yaml12.Document) -> Iterator[Finding]:
-        for index, holding in enumerate(policy.holdings):
-            if self._arrangements is not None and holding.arrangement not in self._arrangements:
-                close = difflib.get_close_matches(holding.arrangement, sorted(self._arrangements), n=1)
-                yield HOLDINGS.finding(
-                    f"there is no arrangement `{holding.arrangement}`",
-                    at=document.locate(("holdings", index, "arrangement")),
-                    hint=f"did you mean `{close[0]}`?" if close else "the pages of the providers list them",
-                )
 
     def _inherited(
         self,
@@ -266,7 +246,9 @@ class PolicyReader:
         height = 1 + max((parent.height for parent in parents), default=0)
         findings = tuple(dict.fromkeys(found))
         files = tuple(dict.fromkeys(one for parent in parents for one in parent.files))
-        return Read(None if findings else policy, findings, compiled.may_declare, height=height, files=files)
+        ways = tuple(dict.fromkeys(one for parent in parents for one in parent.ways))
+        read = Read(None if findings else policy, findings, compiled.may_declare, height=height, files=files)
+        return replace(read, ways=ways)
 
     def _merged(
         self, parents: list[Policy], names: tuple[str, ...], document: yaml12.Document
@@ -291,21 +273,6 @@ def _lines(document: yaml12.Document) -> dict[str, str]:
     return {name: _place(document, (name,)) for name in SETTINGS if name in data}
 
 
-def _requirements(policy: Policy) -> Iterator[tuple[Keys, tuple[Condition, ...]]]:
-    """The conditions of the policy and of each of its scopes, with the keys under which they stand."""
-    yield ("require",), policy.conditions
-    for index, scope in enumerate(policy.checks.scopes):
-        yield ("scopes", index, "require"), scope.conditions
-
-
-def _index(document: yaml12.Document, keys: Keys, place: str) -> int:
-    """The place's number in the list under these keys."""
-    found: Any = document.data
-    for key in keys:
-        found = found[key]
-    return int(found.index(place))
-
-
 def _place(document: yaml12.Document, keys: Keys) -> str:
     location = document.locate(keys, key=True)
     return f"{location.path}:{location.line}"
@@ -321,19 +288,6 @@ def _widening(one: Widening, document: yaml12.Document) -> Finding:
     path, _, line = one.child.rpartition(":")
     at = Location(path, int(line), 1) if path and line.isdigit() else Location(document.path, 1, 1)
     return WIDENS.finding(one.message, at=at, hint=f"the parent says so at {one.parent}; a child can only narrow it")
-
-
-def _real_file(path: Path) -> tuple[Path | None, str]:
-    """The regular file that the path leads to, or why there is none; anything else could hold a reader up forever."""
-    try:
-        real = path.resolve()
-        if real.is_file():
-            return real, ""
-        return None, "it is not a regular file" if real.exists() else "there is no such file"
-    except OSError as error:
-        return None, (error.strerror or "nobody says why").lower()
-    except (RuntimeError, ValueError):  # links in a circle, a null byte
-        return None, "its name leads nowhere"
 
 
 def _refused(at: Location, message: str, hint: str) -> Read:

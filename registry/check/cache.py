@@ -69,6 +69,7 @@ def tool_stamp() -> str:
         with os.scandir(f"{PACKAGE}/{room}") as entries:
             found = sorted((one.name, one.stat()) for one in entries if one.name.endswith(".py"))
         parts.extend(f"{room}/{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in found)
-    files = os.stat(f"{PACKAGE}/policy_files.py")  # noqa: PTH116 - as above
-    parts.append(f"{files.st_size}:{files.st_mtime_ns}")
+    for name in ("policy_files.py", "policy_known.py"):
+        file = os.stat(f"{PACKAGE}/{name}")  # noqa: PTH116 - as above
+        parts.append(f"{file.st_size}:{file.st_mtime_ns}")
     return sha256("\n".join(parts).encode()).hexdigest()

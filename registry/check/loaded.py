@@ -9,6 +9,7 @@ from registry.check.cache import Cache, tool_stamp
 from registry.digest import sha256
 from registry.errors import PolicyError
 from registry.frozen import dataclass
+from registry.packaged import PREFIX, locate
 from registry.policy.policy import Policy, policy_from_plain, policy_to_plain
 from registry.store.reader import Store
 
@@ -16,7 +17,7 @@ TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
     from typing import Any
 
-VERSION = 1
+VERSION = 2
 """Raised when a cached policy changes its meaning."""
 
 MAX_BYTES = 16 << 20
@@ -36,6 +37,8 @@ class Loaded:
     may_declare: frozenset[str] = frozenset()
     folder: str = ""
     """Folder of its own file; empty for a shipped one."""
+    packaged: frozenset[str] = frozenset()
+    """Those of its files that came with installed packages."""
 
 
 def load_policy(store: Store, name: str, base: str, root: str, cache: Cache) -> Loaded:
@@ -51,22 +54,29 @@ def load_policy(store: Store, name: str, base: str, root: str, cache: Cache) -> 
         from registry.lookup.policies import find_policy  # noqa: PLC0415 - it says what is close
 
         find_policy(store, name)
-    path = os.path.join(base, name.partition("#")[0])  # noqa: PTH118 - as in `cache`
-    key = json.dumps([VERSION, os.path.realpath(path), name, root, tool_stamp(), store.digest])
-    return _cached(cache.get(key), path, root) or _compiled(store, name, base, root, cache, key)
+    key = json.dumps([VERSION, os.path.join(base, name.partition("#")[0]), name, root, tool_stamp(), store.digest])  # noqa: PTH118 - as in `cache`
+    return _cached(cache.get(key), name, root) or _compiled(store, name, base, root, cache, key)
 
 
-def _cached(text: str | None, path: str, root: str) -> Loaded | None:
-    """The policy in the cache, if every file that went in still has the same bytes."""
+def _cached(text: str | None, name: str, root: str) -> Loaded | None:
+    """The policy in the cache, if each way leads to the file that it led to, and that has the same bytes."""
     if text is None:
         return None
     try:
         plain = json.loads(text)
         if any(_digest(file) != digest for file, digest in plain["files"]):
             return None
-        return _loaded(policy_from_plain(plain["policy"]), plain["files"], plain["may_declare"], path, root)
-    except (ValueError, KeyError, TypeError, AttributeError, OSError):
+        if any(_end_of(way) != file for way, file in plain["ways"]):
+            return None
+        return _loaded(policy_from_plain(plain["policy"]), plain, name, root)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
         return None  # written by another version, or by somebody else
+
+
+def _end_of(way: str) -> str:
+    """The real path to which a path, or the name of a file in a package, leads today."""
+    path = locate(way)[0] if way.startswith(PREFIX) else way
+    return os.path.realpath(path) if path else ""
 
 
 def _compiled(store: Store, name: str, base: str, root: str, cache: Cache, key: str) -> Loaded:
@@ -77,21 +87,28 @@ def _compiled(store: Store, name: str, base: str, root: str, cache: Cache, key: 
     read = reader_of(store, Path(root)).named(name, Path(base))
     if read.policy is None:
         raise PolicyError(f"the policy `{name}` can't be used", findings=read.findings)
-    path = os.path.join(base, name.partition("#")[0])  # noqa: PTH118 - as in `cache`
-    plain = {"files": read.files, "may_declare": sorted(read.may_declare), "policy": policy_to_plain(read.policy)}
+    plain = {
+        "files": read.files,
+        "ways": read.ways,
+        "may_declare": sorted(read.may_declare),
+        "policy": policy_to_plain(read.policy),
+    }
     cache.put(key, json.dumps(plain))
-    return _loaded(read.policy, read.files, sorted(read.may_declare), path, root)
+    return _loaded(read.policy, plain, name, root)
 
 
-def _loaded(policy: Policy, files: Any, may_declare: list[str], path: str, root: str) -> Loaded:
-    text = "\n".join(digest for _, digest in files)
+def _loaded(policy: Policy, plain: Any, name: str, root: str) -> Loaded:
+    text = "\n".join(digest for _, digest in plain["files"])
+    own = plain["ways"][0][0]
+    is_packaged = own.startswith(PREFIX)
     return Loaded(
         policy=policy,
-        name=shown(path, root),
+        name=name.partition("#")[0] if is_packaged else shown(own, root),
         digest=f"sha256:{sha256(text.encode()).hexdigest()}",
-        files=tuple(file for file, _ in files),
-        may_declare=frozenset(may_declare),
-        folder=os.path.dirname(os.path.abspath(path)),  # noqa: PTH100, PTH120 - as in `cache`
+        files=tuple(file for file, _ in plain["files"]),
+        may_declare=frozenset(plain["may_declare"]),
+        folder=os.path.dirname(plain["ways"][0][1] if is_packaged else own),  # noqa: PTH120 - as in `cache`
+        packaged=frozenset(file for way, file in plain["ways"] if way.startswith(PREFIX)),
     )
 
 

@@ -139,7 +139,7 @@ def _changes(args: Namespace, root: str, plans: Sequence[Plan]) -> tuple[Change,
     found: list[Change] = []
     if not args.changed_since and not git.knows(revision):
         return ()  # a shallow clone of the branch alone
-    for file in sorted({file for plan in plans for file in plan.loaded.files}):
+    for file in sorted({file for plan in plans for file in plan.loaded.files if file not in plan.loaded.packaged}):
         path = shown(file, root)
         if not os.path.isabs(path):  # noqa: PTH117 - pathlib takes 2 ms to import
             with open(file, "rb") as stream:  # noqa: PTH123 - as above

@@ -176,7 +176,8 @@ class Policy(Record):
     purpose: Text | None = None
     """What it is for, in plain words."""
     extends: Many[Text] | Text | None = None
-    """Policies that it narrows: a shipped policy's name or a local file, perhaps with `#sha256:…`."""
+    """Policies that it narrows: a shipped policy's name, a local file, or a file of an installed package
+    (`package:acme_policies/eu.yaml`); perhaps with `#sha256:…`, the digest of that file."""
     exporter: Literal["EEA", "GB", "CH", "none"] | None = None
     """Whose transfer law applies."""
     customer: PLACE | None = None

@@ -40,12 +40,12 @@ def test_pin_of_the_same_bytes_is_accepted(tmp_path: Path) -> None:
 
 
 def test_pin_of_other_bytes_is_refused(tmp_path: Path) -> None:
-    digest = hashlib.sha256(b"older").hexdigest()
+    digest, now = hashlib.sha256(b"older").hexdigest(), hashlib.sha256(PLAIN.encode()).hexdigest()
     found = read(tmp_path, {"base.yaml": PLAIN, "child.yaml": f'title: C\nextends: "base.yaml#sha256:{digest}"\n'})
     assert found.policy is None
     assert said(found) == [
         (
-            "child.yaml:2:10 policy-extends: the digest of `base.yaml` is not the one that is pinned"
+            f"child.yaml:2:10 policy-extends: the digest of `base.yaml` is sha256:{now}, and sha256:{digest} is pinned"
             " (review it, then pin it anew)"
         ),
     ]
