@@ -98,10 +98,12 @@ class PolicyReader:
         root: Path | None = None,
         *,
         arrangements: frozenset[str] | None = None,
+        instead: Mapping[str, Read] | None = None,
     ) -> None:
         """`shipped` are paths or compiled policies by name; paths below `root` are shown relative to it.
 
-        Holdings must be among the arrangements, if these are given.
+        Holdings must be among the arrangements, if these are given. `instead` are policies that stand in for those
+        of these digests, wherever one is named.
         """
         self._shipped = shipped
         self._places = places
@@ -109,6 +111,9 @@ class PolicyReader:
         self._arrangements = arrangements
         self._read: dict[tuple[Path, str, str], Read] = {}
         self._packages: dict[Path, str] = {}
+        self._instead = instead or {}
+        self.stood_in = False
+        """Whether a policy stood in for one that was named."""
 
     def named(self, name: str, base: Path) -> Read:
         """The shipped policy of that name, or the local file, relative to the base; `#sha256:…` pins its bytes."""
@@ -143,6 +148,9 @@ class PolicyReader:
         if pin and found.digest != pin and (found.policy or found.digest):
             message = f"the digest of `{text}` is {found.digest or 'not known'}, and {pin} is pinned"
             return _refused(at, message, "review it, then pin it anew")
+        if found.digest in self._instead:
+            self.stood_in = True
+            found = self._instead[found.digest]
         return found
 
     def _file(self, path: Path, policy_id: str, above: tuple[Path, ...], at: Location) -> Read:

@@ -45,10 +45,11 @@ def root_of(start: str) -> str:
 class Discovery:
     """Finds the policy of each folder; every folder is looked at once."""
 
-    def __init__(self, root: str, load: Callable[[Named], Loaded]) -> None:
-        """`load` compiles what was found."""
+    def __init__(self, root: str, load: Callable[[Named], Loaded], otherwise: Loaded | None = None) -> None:
+        """`load` compiles what was found; `otherwise` holds where nothing is, and then none may be said to escape."""
         self._root = root
         self._load = load
+        self._otherwise = otherwise
         self._in_folder: dict[str, Named | None] = {}
         self._for_folder: dict[str, Loaded] = {}
         self._loaded: dict[Named, Loaded] = {}
@@ -69,12 +70,14 @@ class Discovery:
             if not folder:
                 break
             folder = folder.rpartition("/")[0]
+        if not found and self._otherwise is not None:
+            return self._otherwise
         if not found:
             message = f"no policy holds for `{path}`"
             hint = "name one with --policy, or write one with `modelroutes init`"
             raise UsageError(message, hint=hint)
         nearest = self._policy(found[0])
-        if len(found) > 1:
+        if len(found) > 1 and self._otherwise is None:
             self._refuse_escape(found[0], nearest, found[-1])
         return nearest
 

@@ -17,6 +17,8 @@ TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
     from typing import Any
 
+    from registry.policy_files import Read
+
 VERSION = 2
 """Raised when a cached policy changes its meaning."""
 
@@ -87,14 +89,21 @@ def _compiled(store: Store, name: str, base: str, root: str, cache: Cache, key: 
     read = reader_of(store, Path(root)).named(name, Path(base))
     if read.policy is None:
         raise PolicyError(f"the policy `{name}` can't be used", findings=read.findings)
-    plain = {
-        "files": read.files,
-        "ways": read.ways,
-        "may_declare": sorted(read.may_declare),
-        "policy": policy_to_plain(read.policy),
-    }
-    cache.put(key, json.dumps(plain))
-    return _loaded(read.policy, plain, name, root)
+    cache.put(key, json.dumps({**_made_of(read), "policy": policy_to_plain(read.policy)}))
+    return _loaded(read.policy, _made_of(read), name, root)
+
+
+def loaded_of(read: Read, name: str, root: str) -> Loaded:
+    """The policy that was read under that name. Raises `PolicyError` with findings if it can't be used."""
+    if read.policy is None:
+        raise PolicyError(f"the policy `{name}` can't be used", findings=read.findings)
+    if not read.ways:
+        return Loaded(read.policy, name.partition("#")[0], read.digest, (), read.may_declare)
+    return _loaded(read.policy, _made_of(read), name, root)
+
+
+def _made_of(read: Read) -> Any:
+    return {"files": read.files, "ways": read.ways, "may_declare": sorted(read.may_declare)}
 
 
 def _loaded(policy: Policy, plain: Any, name: str, root: str) -> Loaded:
