@@ -18,8 +18,8 @@ class Word(NamedTuple):
     """Something beside an id that says how to read it, and where it stands."""
 
     what: str
-    """`base_url`, `provider`, `region`, `sku`, `dedicated`, `client`, `anchor`, `environment`, `option:<name>`, or the
-    name of a use."""
+    """`base_url`, `provider`, `region`, `sku`, `dedicated`, `deployment`, `client`, `anchor`, `environment`,
+    `option:<name>`, or the name of a use."""
     value: str
     line: int
     column: int

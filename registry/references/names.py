@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from registry.pattern import pattern
+from registry.references.resolving.grammars import AUTO_ROUTER
 from registry.references.resolving.regions import GEOGRAPHIES, arn_in
+from registry.references.resolving.words import OWN
 from registry.references.templates import template_in
 from registry.references.text import sound
 from registry.store.database import Database
@@ -66,10 +68,14 @@ class Names:
             return False
         head, slash, rest = text.partition("/")
         if slash and rest and "//" not in text and not text.startswith((".", "/")):
-            return (head in self.words or head in self.labs) and self._is_family(rest.rpartition("/")[2])
+            if head in OWN or text.startswith(AUTO_ROUTER):
+                return True
+            return (head in self.words or head in self.labs or head[:1] == "@") and self._is_family(
+                rest.rpartition("/")[2]
+            )
         head, colon, rest = text.partition(":")
-        if colon and head in self.words and rest:
-            return self._is_family(rest.rpartition("/")[2])
+        if colon and rest and "//" not in rest and (head in self.words or head in OWN):
+            return head in OWN or self._is_family(rest.rpartition("/")[2])
         return self._is_family(text) or self.is_bedrock_id(text)
 
     def _is_family(self, text: str) -> bool:

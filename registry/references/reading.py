@@ -37,8 +37,13 @@ def suffix_of(path: str) -> str:
 
 
 def has_known_name(path: str) -> bool:
-    """Whether a tool reads the file by its name, so that it must be readable."""
+    """Whether a tool reads the file by its name, so that it may decide what others mean."""
     return any(not one.needles for one in files_named(path)) or any(True for _ in trees_named(path))
+
+
+def must_be_readable(path: str) -> bool:
+    """Whether a file of that name is told of even if no key in it holds a model."""
+    return any(not one.needles for one in files_named(path)) or any(one.certain for one in trees_named(path))
 
 
 def may_mention(path: str) -> bool:
@@ -76,7 +81,7 @@ def _facts(path: str, raw: bytes, names: Names) -> Facts:
         if form.needles and not any(needle in raw for needle in form.needles):
             return Facts()
         return form.find(decoded(raw), names)
-    known = has_known_name(path)
+    known = must_be_readable(path)
     if not known and not may_hold_key(raw):
         return Facts()
     if not known and b"\0" in raw[:HEAD]:

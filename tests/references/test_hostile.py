@@ -109,6 +109,30 @@ LINES = {
     "librechat.yaml": ("endpoints: {openAI: {models: [", "gpt-4o, ", "{}]}}"),
     "aichat/config.yaml": ("clients: [{type: openai, models: [", "{name: gpt-4o}, ", "{}]}]"),
     ".continue/config.yaml": ("models: [", "{provider: groq, model: gpt-4o}, ", "{}]"),
+    "portkey.json": (
+        '{"strategy": {"mode": "fallback"}, "targets": [',
+        '{"provider": "openai", "override_params": {"model": "gpt-4o"}}, ',
+        "{}]}",
+    ),
+    "sap.json": (
+        '{"deploymentId": "a", "resource_group": "b", "x": [',
+        '{"deploymentId": "a", "resource_group": "b"}, ',
+        "{}]}",
+    ),
+    "main.parameters.json": ('{"parameters": {', '"a@Model": {"value": "gpt-4o"}, ', '"z": {"value": "x"}}}'),
+    "values.yaml": ("{env: [", "{name: OPENAI_MODEL, value: gpt-4o}, ", "{}]}"),
+    "kagent/values.yaml": ("{providers: {", "a@: {provider: OpenAI, model: gpt-4o}, ", "z: {}}}"),
+    "routers/litellm.yaml": (
+        "model_list: [{litellm_params: {model: auto_router/complexity_router, complexity_router_config: {tiers: {A: [",
+        "small, ",
+        "x]}}}}]",
+    ),
+    "chain.ts": ("import { ChatOpenAI } from '@langchain/openai'; ", "new ChatOpenAI({model: 'gpt-4o'}); ", "0"),
+    "bedrock.py": (
+        "import boto3; a = boto3.client('bedrock-runtime'); ",
+        "a.converse(modelId='anthropic.claude-sonnet-4-5-20250929-v1:0'); ",
+        "pass",
+    ),
 }
 """Of each format a line that can be as long as one likes: how it begins, what repeats, and how it ends."""
 

@@ -26,6 +26,8 @@ class Late(NamedTuple):
     """Or the path, in lower case, ends with one of these."""
     keys: tuple[str, ...] = ()
     """One of these is a key of every tree that the finder takes by its shape."""
+    inner: tuple[str, ...] = ()
+    """Or one of these is a key of a mapping that stands directly in such a tree."""
     any_shape: bool = False
     """Whether no key tells."""
     lists: bool = False
@@ -40,7 +42,9 @@ class Late(NamedTuple):
         """Whether the finder is to be asked about the tree."""
         if self.any_shape or (self.lists and root.is_list):
             return True
-        return bool(self.keys) and root.get(*self.keys) is not None
+        if self.keys and root.get(*self.keys) is not None:
+            return True
+        return bool(self.inner) and any(value.get(*self.inner) is not None for _, value in root.items)
 
     def load(self) -> Any:
         """The finder: a `FileFormat` in `FILES`, a `TreeFormat` in `TREES`."""
@@ -57,12 +61,15 @@ FILES: tuple[Late, ...] = (
 )
 """Finders for files that are no trees."""
 
+_OF_SAP = ("deploymentId", "deployment_id", "DEPLOYMENT_ID", "module_configurations", "modules", "executableId")
+
 TREES: tuple[Late, ...] = (
     Late("workflow", "WORKFLOW", parts=(".github/workflows/",), ends=("action.yml", "action.yaml")),
     Late("compose", "COMPOSE", parts=("compose",)),
     Late("opencode", "OPENCODE", parts=("opencode.json",), keys=("$schema",)),
     Late("continue_dev", "CONTINUE", parts=(".continue/",), keys=("models",)),
     Late("aider", "AIDER", parts=("aider.conf.y",)),
+    Late("helm", "HELM", parts=("values",), ends=("chart.yaml",)),
     Late("litellm", "LITELLM_CONFIG", parts=("litellm",), keys=("model_list",)),
     Late(
         "codex",
@@ -83,6 +90,9 @@ TREES: tuple[Late, ...] = (
     Late("n8n", "N8N", keys=("connections",)),
     Late("flowise", "FLOWISE", keys=("edges",)),
     Late("dify", "DIFY", keys=("workflow", "model_config")),
+    Late("portkey", "PORTKEY", keys=("targets", "options", "override_params")),
+    Late("sap", "SAP", keys=_OF_SAP, inner=_OF_SAP),
+    Late("azure_parameters", "AZURE_PARAMETERS", keys=("parameters",)),
     Late("envoy", "ENVOY", keys=("apiVersion",), lists=True),
     Late("kubernetes", "KUBERNETES", keys=("apiVersion",)),
     Late("local_servers", "LOCALAI_MODEL", keys=("parameters",)),

@@ -29,9 +29,11 @@ class TreeFormat(NamedTuple):
 
     name: str
     by_path: Callable[[str], bool]
-    """Whether a file of that name is read by this tool, so that it must be readable."""
+    """Whether a file of that name is read by this tool."""
     by_shape: Callable[[Node], bool]
     find: Callable[[Node, Names], Facts]
+    certain: bool = True
+    """Whether a file of such a name must be readable, since it holds models if it is of use at all."""
 
 
 def file_name(path: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from registry.references.formats.format import TreeFormat
+from registry.references.formats.portkey import PARAMS, words_of_headers, words_of_target
 from registry.references.keys import is_deployment_key, is_model_key
 from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
@@ -41,8 +42,7 @@ def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) 
     if is_routing(options):
         yield from _of_openrouter(texts, mapping, options)
         return
-    routing = routing_of(mapping)
-    words = (*words_around(mapping, around), *(routing_words(routing) if routing else ()))
+    words = _words(mapping, path, around)
     told = {one.what for one in words}
     near: set[str] | None = None
     for pair, node, where in texts:
@@ -62,6 +62,17 @@ def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) 
             uses=uses_in(mapping),
             default="azure" if deployment else "",
         )
+
+
+def _words(mapping: Node, path: Path, around: Sequence[Node]) -> tuple[Word, ...]:
+    """Who is called: Portkey, if its headers or its overrides stand there, else what stands around says so."""
+    if path and path[-1] == PARAMS and around:
+        return words_of_target(tuple(around))
+    routing = routing_of(mapping)
+    return words_of_headers(mapping) or (
+        *words_around(mapping, around),
+        *(routing_words(routing) if routing else ()),
+    )
 
 
 def _may_be(text: str, near: set[str], pair: Pair) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.references.formats.format import TreeFormat, file_name
+from registry.references.formats.litellm_routers import is_router, routed
 from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
@@ -34,14 +35,24 @@ def find(root: Node, _names: Names) -> Facts:
     mentions: list[Mention] = []
     models = root.get("model_list")
     for place, entry in enumerate(models.values() if models else ()):
-        for mention in _deployment(entry, ("model_list", place)):
-            told = mention.word("base_url") is not None
+        for mention in _deployments(entry, ("model_list", place)):
+            told = mention.word("base_url") is not None or mention.grammar == GROUP
             mentions.append(mention if told else mention._replace(words=(*_of_file(root, mention), *mention.words)))
     for section in ("litellm_settings", "router_settings"):
         settings = root.get(section)
         if settings is not None:
             mentions.extend(_uses_of_groups(settings, section))
     return Facts(tuple(mentions), groups=tuple(_aliases(root)))
+
+
+def _deployments(entry: Node, path: Path) -> Iterator[Mention]:
+    """The deployment of one entry, or the groups among which a router chooses."""
+    params, name = entry.get("litellm_params"), entry.get("model_name")
+    if params is not None and is_router(params):
+        group = masked(name.text) if name is not None and name.is_text else ""
+        yield from routed(params, (*path, "litellm_params"), group)
+    else:
+        yield from _deployment(entry, path)
 
 
 def _deployment(entry: Node, path: Path) -> Iterator[Mention]:

@@ -19,6 +19,12 @@ class ProviderCase(GatewayCase):
         """The choice at a provider; `host` is the address that is called, if one is named."""
         if provider == "azure" and not self._is_foundry(host):
             return self._opaque(provider, "`azure` takes the name of a deployment, which tells nothing of its model")
+        named = self.mention.word("deployment")
+        if named is not None:
+            return self._opaque(provider, f"`{named.value}` is kept at `{provider}`, which no file shows")
+        slug, slash, _ = self.reading.ids[0].partition("/")
+        if slash and slug.startswith("@") and not self.lookup.by_alias(self.reading.ids[0], provider=provider):
+            return self._opaque(provider, f"`{slug}` is kept at `{provider}`, which no file shows")
         if self.mention.word("dedicated") is not None:
             return self._opaque(provider, "the model runs on machines of the project's own, which no route describes")
         if "gateway" in self.lookup.kinds(provider):

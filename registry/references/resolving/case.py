@@ -12,12 +12,19 @@ from registry.references.mention import Word
 from registry.references.reference import Choice, Mode, Status
 from registry.references.resolving import grammars, regions
 from registry.references.resolving.at_provider import ProviderCase
+from registry.references.resolving.basis import common_model
 from registry.references.resolving.lookup import Found
 from registry.references.resolving.outcome import Outcome
 from registry.references.resolving.words import OWN as OWN_SERVERS
 from registry.references.resolving.words import WIRE
 from registry.references.templates import template_in
 from registry.store.database import Database
+
+_FORWARDED = pattern(r"(?P<id>[^:]+)(?P<tag>:[^:]+)?(?:-|:)cloud")
+"""Ids of Ollama that its server does not run itself: `gpt-oss:120b-cloud`, `glm-4.6:cloud`."""
+
+OLLAMA = frozenset({"ollama", "ollama_chat"})
+"""Words under which a name without a tag means `latest`, which moves."""
 
 _VERTEX = pattern(r"claude-[a-z0-9.-]+@(?:\d{8}|default|latest)")
 """Ids that only Vertex AI writes so."""
@@ -32,15 +39,21 @@ class Case(ProviderCase):
         if self.example:
             choices = tuple(replace(one, mode=Mode.OPEN, status=Status.TEMPLATE) for one in choices)
             self.trouble("RC004", "the address stands in an example: another one may be set", "write the address")
-        if self._is_moving() and not any(one.rule == "RC007" for one in self.troubles):
+        if self._is_moving(choices) and not any(one.rule == "RC007" for one in self.troubles):
             self.trouble(
                 "RC007", f"`{self.mention.text}` moves: what it names changes without a change here", "write a dated id"
             )
         return Outcome(choices, tuple(self.grounds), tuple(self.troubles))
 
-    def _is_moving(self) -> bool:
+    def _is_moving(self, choices: Sequence[Choice]) -> bool:
         text = self.mention.text
-        return text.endswith(("-latest", ":latest", "@latest", "/latest", "~latest")) or text == "latest"
+        if text.endswith(("-latest", ":latest", "@latest", "/latest", "~latest")) or text == "latest":
+            return True
+        if self.mention.grammar == grammars.ANY:
+            return False
+        word = self.mention.word("provider")
+        by_ollama = (word.value if word else self.reading.word).lower() in OLLAMA
+        return by_ollama and ":" not in self.reading.ids[0] and any(one.status is Status.SELF_HOSTED for one in choices)
 
     def _choices(self) -> tuple[Choice, ...]:
         declared = self._declaration()
@@ -51,8 +64,18 @@ class Case(ProviderCase):
             return (self._of_kind(sku.value),)
         if self.mention.grammar == grammars.ALIAS:
             return self._of_alias()
+        if self.mention.text.startswith(grammars.AUTO_ROUTER):
+            message = f"`{self.mention.text}` chooses by what is asked, among models that this file does not tell"
+            self.trouble("RC006", message, "name the groups here, or declare it under `deployments`")
+            return (Choice(Mode.OPEN, Status.ALIAS),)
         if self.mention.grammar == grammars.GROUP or (self.reading.proxy and not self._base_is_known()):
             return self._of_group(self.reading.ids[0] if self.reading.proxy else self.mention.text, "")
+        named = self.mention.word("deployment")
+        if named is not None and self.base is None and self.mention.word("provider") is None:
+            self.trouble(
+                "RC003", f"`{named.value}` is a deployment, which tells nothing of its model or of who runs it"
+            )
+            return (Choice(Mode.ONE, Status.OPAQUE),)
         if self.base is not None:
             return (self._at_host(*self.base),)
         return (self._at_named(),)
@@ -150,6 +173,9 @@ class Case(ProviderCase):
         if self.mention.grammar == grammars.ANY:
             self.trouble("RC006", f"`{self.mention.text}` is whatever `{host.host}` offers", "name the model")
             return Choice(Mode.OPEN, Status.SELF_HOSTED, host=host.host, country=host.country)
+        forwarded = _FORWARDED.fullmatch(self.reading.ids[0])
+        if forwarded is not None:
+            return self._at_cloud_of_ollama(forwarded["id"] + (forwarded["tag"] or ""), host, word)
         if model and self.lookup.open_weights(model) == "no":
             message = f"`{self.mention.text}` has no open weights, so that something at `{host.host}` must forward it"
             self.trouble("RC005", message, f"declare under `hosts` which `provider` is behind `{host.host}`", word)
@@ -157,6 +183,15 @@ class Case(ProviderCase):
         if not model:
             self.trouble("RC001", f"`{self.mention.text}` names no model of the catalogue", self.near())
         return Choice(Mode.ONE, Status.SELF_HOSTED, model=model, host=host.host, country=host.country)
+
+    def _at_cloud_of_ollama(self, bare: str, host: HostKind, word: Word) -> Choice:
+        """The tag of the id makes a server of one's own send everything on to Ollama's cloud."""
+        message = f"`{self.mention.text}` is sent on to Ollama's cloud, whoever runs `{host.host}`"
+        self.trouble("RC005", message, "call the cloud itself, or name a tag without `cloud`", word)
+        found = self.lookup.by_alias(bare, provider="ollama")
+        routes = tuple(sorted(one.id for one in found))
+        status = Status.GATEWAY if routes else Status.UNRESOLVED
+        return Choice(Mode.OPEN, status, routes, provider="ollama", model=common_model(found), host=host.host)
 
     def _at_named(self) -> Choice:
         """No address is named: a key beside the id, its prefix, what the tool knows, or the tool's default."""
@@ -224,7 +259,7 @@ class Case(ProviderCase):
             found[one.id] = one
         routes = [found[key] for key in sorted(found)]
         if not routes and not model:
-            return self.unresolved("")
+            return self._of_words()
         models = {one.model for one in routes} | ({model} if model else set())
         self.trouble(
             "RC002",
@@ -237,6 +272,24 @@ class Case(ProviderCase):
             tuple(one.id for one in routes),
             model=next(iter(models)) if len(models) == 1 else "",
         )
+
+    def _of_words(self) -> Choice:
+        """A text that nothing in the catalogue bears: what it begins with may name a gateway or a server of one's own.
+
+        A prefix that is a company's name counts for nothing here, since it is as often that of the author.
+        """
+        text = self.mention.text
+        if text.startswith("@") and "/" in text:
+            message = f"`{text.partition('/')[0]}` is a name that somebody gave at a gateway, which no file shows"
+            self.trouble("RC003", message, f'declare it under `deployments` as "{text}"')
+            return Choice(Mode.ONE, Status.OPAQUE)
+        reading = grammars.reading_of(text, grammars.LITELLM, self.names.words)
+        if self.mention.grammar == grammars.PLAIN and reading.word:
+            word = Word("provider", reading.word, self.mention.line, self.mention.column)
+            if reading.own or "gateway" in self.lookup.kinds(reading.provider):
+                self.reading = reading
+                return self._at_prefix(word)
+        return self.unresolved("")
 
 
 def of_sku(found: Sequence[Found], declared: Deployment, store: Database) -> list[Found]:

@@ -24,6 +24,9 @@ ALIAS = "alias"
 ANY = "any"
 """Whatever the server offers."""
 
+AUTO_ROUTER = "auto_router/"
+"""How LiteLLM's name of a router begins that chooses a model by what is asked."""
+
 DYNAMIC = "dynamic"
 """No text at all: something that is worked out at run time."""
 

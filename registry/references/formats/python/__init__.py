@@ -20,6 +20,10 @@ NEEDLES = (
     b"dspy",
     b"crewai",
     b"llama_index",
+    b"boto3",
+    b"ollama",
+    b"portkey_ai",
+    b"gen_ai_hub",
 )
 """A file that imports none of these calls no model by an SDK that we know."""
 

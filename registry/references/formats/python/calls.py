@@ -6,7 +6,7 @@ import ast
 import warnings
 from collections.abc import Iterator, Sequence
 
-from registry.references.formats.python.clients import METHODS, OWN_CLASSES, USES, Client, client_named
+from registry.references.formats.python.clients import METHODS, SURE, USES, Client, client_named
 from registry.references.formats.python.literals import Places
 from registry.references.formats.python.making import Called, Makers, argument_of, written_code
 from registry.references.formats.python.scopes import Names, Scopes, Value
@@ -67,16 +67,36 @@ class _File:
         name = self._names.dotted(call.func)
         client = client_named(name)
         if client is not None and not client.family:
-            yield from self._of_constructor(name, client, call, scopes)
+            yield from self._of_constructor(client, call, scopes)
             return
         path, root = path_of(call.func)
-        family = METHODS.get(path[-3:]) or METHODS.get(path[-2:])
+        family = METHODS.get(path[-3:]) or METHODS.get(path[-2:]) or METHODS.get(path[-1:])
         if family is None:
             return
-        model = self._model(call, ("model", "engine", "deployment_id"), scopes)
-        if model is not None:
+        model = self._model(call, ("model", "engine", "deployment_id", "modelId", "model_name"), scopes)
+        if family in SURE:
+            yield from self._of_sure(call, model, self._makers.exact_client_of(root, path, family, scopes), scopes)
+        elif model is not None:
             called = self._makers.client_of(root, path, family, scopes)
             yield from self._of_method(call, model, called, scopes)
+
+    def _of_sure(
+        self, call: ast.Call, model: ast.expr | None, called: Called | None, scopes: Scopes
+    ) -> Iterator[Mention]:
+        """A method with a common name: of a client that the file makes, or with an id that only one company writes."""
+        if called is not None and model is None and called.client.own and call.args:
+            model = call.args[0]
+        if model is None:
+            return
+        if called is None:
+            for value in self._names.values(model, scopes):
+                text = value.node.value if isinstance(value.node, ast.Constant) else None
+                if isinstance(text, str) and (
+                    self._catalogue.is_bedrock_id(text) or text.startswith("arn:aws:bedrock:")
+                ):
+                    yield self._mention(call, model, value, None)
+            return
+        yield from self._of_method(call, model, called, scopes)
 
     def _model(self, call: ast.Call, names: Sequence[str], scopes: Scopes) -> ast.expr | None:
         """The argument that holds the model, also in a mapping that is unpacked; that mapping if nothing tells."""
@@ -93,7 +113,7 @@ class _File:
                         return inside
         return None
 
-    def _of_constructor(self, name: str, client: Client, call: ast.Call, scopes: Scopes) -> Iterator[Mention]:
+    def _of_constructor(self, client: Client, call: ast.Call, scopes: Scopes) -> Iterator[Mention]:
         """A class or function that takes the model itself."""
         model = self._model(call, client.model, scopes)
         if model is None and client.positional and call.args:
@@ -103,9 +123,6 @@ class _File:
                 yield self._unnamed(call)
             return
         called = self._makers.made(client, call, scopes)
-        if name.rpartition(".")[2] in OWN_CLASSES:
-            place = self._places.of(call)
-            called = called._replace(words=(*called.words, Word("provider", "ollama", *place)))
         for value in self._names.values(model, scopes):
             if isinstance(value.node, ast.Call):
                 if client_named(self._names.dotted(value.node.func)) is None:

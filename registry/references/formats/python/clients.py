@@ -26,6 +26,12 @@ class Client(NamedTuple):
     """Environment variables that change the address."""
     positional: bool = False
     """Whether the first argument may be the model."""
+    kept: tuple[str, ...] = ()
+    """Arguments that name what the provider keeps: a configuration, a secret."""
+    service: str = ""
+    """How the first argument begins, where the function makes clients of many sorts."""
+    own: str = ""
+    """Word for a server of one's own that is called unless an address is named."""
 
 
 _OPENAI_URLS = ("OPENAI_BASE_URL", "OPENAI_API_BASE")
@@ -38,7 +44,21 @@ _ANTHROPIC = Client("anthropic", "anthropic", overrides=("ANTHROPIC_BASE_URL",))
 _BEDROCK = Client("amazon-bedrock", "anthropic", region=("aws_region",))
 _VERTEX = Client("google-vertex", "anthropic", region=("region",))
 
+_PORTKEY = Client("portkey", "openai", kept=("config", "virtual_key", "provider"))
+_BOTO = Client("amazon-bedrock", "bedrock", base=("endpoint_url",), region=("region_name",), service="bedrock")
+_OLLAMA = Client("", "ollama", base=("host",), overrides=("OLLAMA_HOST",), own="ollama")
+_OF_OLLAMA = Client("", base=(), model=("model",), overrides=("OLLAMA_HOST",), own="ollama", positional=True)
+
 SDK: dict[str, Client] = {
+    "portkey_ai.Portkey": _PORTKEY,
+    "portkey_ai.AsyncPortkey": _PORTKEY,
+    "boto3.client": _BOTO,
+    "ollama.Client": _OLLAMA,
+    "ollama.AsyncClient": _OLLAMA,
+    "ollama.chat": _OF_OLLAMA,
+    "ollama.generate": _OF_OLLAMA,
+    "ollama.embed": _OF_OLLAMA,
+    "ollama.embeddings": _OF_OLLAMA,
     "openai.OpenAI": _OPENAI,
     "openai.AsyncOpenAI": _OPENAI,
     "openai.Client": _OPENAI,
@@ -103,15 +123,13 @@ LANGCHAIN: dict[str, Client] = {
     "ChatPerplexity": _chain("perplexity"),
     "ChatCohere": _chain("cohere"),
     "ChatNVIDIA": _chain("nvidia"),
-    "ChatOllama": _chain("", grammar=LITELLM),
+    "ChatOllama": Client("", base=_LC_BASE, model=_LC_MODEL, overrides=("OLLAMA_HOST",), own="ollama"),
+    "OllamaEmbeddings": Client("", base=_LC_BASE, model=_LC_MODEL, overrides=("OLLAMA_HOST",), own="ollama"),
     "init_chat_model": Client(
         "", "", COLON, _LC_BASE, (), ("model",), ("model_provider",), _OPENAI_URLS, positional=True
     ),
 }
 """Classes of LangChain's packages by their name."""
-
-OWN_CLASSES = frozenset({"ChatOllama"})
-"""Classes that call a server of one's own unless an address is given."""
 
 _LI_BASE = ("api_base", "base_url", "azure_endpoint")
 
@@ -172,6 +190,22 @@ PYDANTIC_AI_PROVIDERS: dict[str, str] = {
 }
 """Classes of providers of pydantic-ai, which its models take."""
 
+_SAP = Client("sap-ai-core", base=(), model=("proxy_model_name", "model_name", "model", "name"), positional=True)
+
+SAP: dict[str, Client] = {
+    "init_llm": _SAP,
+    "init_embedding_model": _SAP,
+    "LLM": _SAP,
+    "ChatOpenAI": _SAP,
+    "OpenAIEmbeddings": _SAP,
+    "ChatBedrock": _SAP,
+    "ChatBedrockConverse": _SAP,
+    "ChatVertexAI": _SAP,
+    "OpenAI": Client("sap-ai-core", "openai", base=()),
+    "AsyncOpenAI": Client("sap-ai-core", "openai", base=()),
+}
+"""Classes and functions of SAP's library, which stand under names of others but call SAP AI Core."""
+
 METHODS: dict[tuple[str, ...], str] = {
     ("chat", "completions", "create"): "openai",
     ("chat", "completions", "parse"): "openai",
@@ -193,9 +227,19 @@ METHODS: dict[tuple[str, ...], str] = {
     ("models", "generate_content_stream"): "genai",
     ("models", "embed_content"): "genai",
     ("chats", "create"): "genai",
+    ("converse",): "bedrock",
+    ("converse_stream",): "bedrock",
+    ("invoke_model",): "bedrock",
+    ("invoke_model_with_response_stream",): "bedrock",
+    ("chat",): "ollama",
+    ("generate",): "ollama",
+    ("embed",): "ollama",
 }
 """Methods that take a model, by their last names, with the family of the client that has them."""
 
+
+SURE = frozenset({"bedrock", "ollama"})
+"""Families whose methods have names that many other objects have too: only a client that the file makes is one."""
 
 USES: dict[tuple[str, ...], str] = {
     ("files", "create"): "files",
@@ -226,4 +270,6 @@ def client_named(name: str) -> Client | None:
         return LLAMA_INDEX.get(last)
     if root == "pydantic_ai":
         return PYDANTIC_AI.get(last)
+    if root == "gen_ai_hub":
+        return SAP.get(last)
     return None

@@ -9,6 +9,7 @@ from registry.references.formats.python.clients import (
     ADDRESSES,
     COPIES,
     PYDANTIC_AI_PROVIDERS,
+    SDK,
     Client,
     client_named,
 )
@@ -44,7 +45,7 @@ class Makers:
         """Every client that the file makes, by family."""
         found: dict[str, set[Called]] = {}
         for call, scopes in self._names.calls:
-            client = client_named(self._names.dotted(call.func))
+            client = client_of(call, self._names)
             if client is not None and client.family:
                 found.setdefault(client.family, set()).add(self.made(client, call, scopes))
         return found
@@ -74,7 +75,7 @@ class Makers:
             owner = attribute(root, path[:length])
             for value in self._names.values(owner, scopes):
                 if isinstance(value.node, ast.Call):
-                    client = client_named(self._names.dotted(value.node.func))
+                    client = client_of(value.node, self._names)
                     if client is not None and client.family == family:
                         return self.made(client, value.node, scopes)
         return None
@@ -111,7 +112,13 @@ class Makers:
         named = argument_of(call, client.word)
         if named is not None:
             words.extend(self._provider(named, scopes))
-        if provider and client.family:
+        kept = argument_of(call, client.kept)
+        if kept is not None:
+            unnamed = Word("deployment", "what is worked out", *self._places.of(kept))
+            words.extend(self._plain("deployment", kept, scopes) or (unnamed,))
+        if client.own:
+            words.append(Word("provider", client.own, *self._places.of(call)))
+        if (provider or client.own) and client.family:
             place = self._places.of(call)
             words.append(Word("client", written_code(call.func), *place))
         return Called(client, tuple(words), provider)
@@ -178,10 +185,12 @@ class Makers:
             elif not (isinstance(value.node, ast.Constant) and value.node.value is None and not value.variable):
                 yield Word("base_url", f"${{{value.variable or _name_of(node)}}}", line, column)
 
-    def _plain(self, what: str, node: ast.expr, scopes: Scopes) -> Iterator[Word]:
-        for value in self._only(node, scopes):
-            if isinstance(value.node, ast.Constant) and isinstance(value.node.value, str) and not value.default:
-                yield Word(what, masked(value.node.value), *self._places.of(value.node))
+    def _plain(self, what: str, node: ast.expr, scopes: Scopes) -> tuple[Word, ...]:
+        return tuple(
+            Word(what, masked(value.node.value), *self._places.of(value.node))
+            for value in self._only(node, scopes)
+            if isinstance(value.node, ast.Constant) and isinstance(value.node.value, str) and not value.default
+        )
 
     def _provider(self, node: ast.expr, scopes: Scopes) -> Iterator[Word]:
         """A provider that is named, or an object that stands for one."""
@@ -214,6 +223,18 @@ class Makers:
                 called = self.made(client, value.node, scopes)
                 yield from called.words
                 yield Word("provider", called.provider or "${provider}", *self._places.of(value.node))
+
+
+def client_of(call: ast.Call, names: Names) -> Client | None:
+    """The client that a call makes, `None` if it makes none that we know."""
+    client = client_named(names.dotted(call.func))
+    if client is None and isinstance(call.func, ast.Attribute) and call.func.attr == "client":
+        client = SDK["boto3.client"]  # of a session
+    if client is not None and client.service:
+        first = call.args[0] if call.args else argument_of(call, ("service_name",))
+        told = first.value if isinstance(first, ast.Constant) else None
+        return client if isinstance(told, str) and told.startswith(client.service) else None
+    return client
 
 
 def argument_of(call: ast.Call, names: Sequence[str]) -> ast.expr | None:

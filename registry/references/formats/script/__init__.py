@@ -11,6 +11,8 @@ NAME = "script"
 
 NEEDLES = (
     b"openai", b"@anthropic-ai", b"ai-sdk", b"generative-ai", b"@google/genai", b"openrouter", b"'ai'", b'"ai"',
+    b"langchain", b"portkey-ai", b"@sap-ai-sdk", b"client-bedrock-runtime", b"google-cloud/vertexai", b"'ollama'",
+    b'"ollama"',
 )  # fmt: skip
 """A file that imports none of these calls no model by an SDK that we know."""
 

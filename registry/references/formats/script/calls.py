@@ -8,20 +8,26 @@ from registry.references.formats.script.clients import (
     BASE,
     CLASSES,
     GATEWAY,
+    KEPT,
     METHODS,
     MODELS_OF_SDK,
+    OLLAMA_METHODS,
+    OLLAMA_MODULE,
+    PORTKEY,
     REGION,
     TEXT_CALLS,
     Client,
     sdk_client,
 )
+from registry.references.formats.script.constructors import Constructors
+from registry.references.formats.script.models import Model
 from registry.references.formats.script.names import Bindings
 from registry.references.formats.script.values import Entries, Range, Values
 from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.readers.script import Script
-from registry.references.resolving.grammars import DEPLOYMENT, DYNAMIC, NATIVE, PLAIN
+from registry.references.resolving.grammars import ALIAS, DEPLOYMENT, DYNAMIC, NATIVE, PLAIN
 from registry.references.scope import is_routing, routing_words
 from registry.references.text import Text
 from registry.references.uses import uses_in
@@ -44,6 +50,7 @@ class _Calls:
         self._script = script
         self._bindings = Bindings(script)
         self._values = Values(script, self._bindings)
+        self._constructors = Constructors(script, self._bindings, self._values)
         self._clients: dict[str, list[Client]] = {}
         self._made: set[Client] = set()
         for place, token in enumerate(script.tokens):
@@ -61,8 +68,23 @@ class _Calls:
             if token.kind == "name" and self._script.is_mark(place + 1, "("):
                 path = self._path(place)
                 parts = self._script.parts(place + 1)
-                if parts and path:
+                model = self._constructors.model_at(place)
+                if model is not None:
+                    yield from self._of_model(model, place, parts)
+                elif parts and path:
                     yield from self._of_call(path, parts)
+
+    def _of_model(self, model: Model, place: int, parts: Sequence[Range]) -> Iterator[Mention]:
+        """A class or function that takes the model itself; without one it is the library's own default, which moves."""
+        taken = self._constructors.taken(model, place, parts, self._made)
+        name = self._script.tokens[place].text
+        if taken is None:
+            return
+        if taken.model is not None:
+            yield from self._mentions(taken.client, taken.model, name, taken.request)
+            return
+        spot = self._script.source.place(self._script.tokens[place].offset)
+        yield Mention(f"{name}()", *spot, name, NAME, ALIAS if taken.known else DYNAMIC)
 
     def _path(self, place: int) -> tuple[str, ...]:
         """The names that lead to a call: `client`, `chat`, `completions`, `create`."""
@@ -131,6 +153,9 @@ class _Calls:
         if provider == "openai-compatible":
             named = self._values.plain("provider", entries.values["name"]) if "name" in entries.values else ()
             words.extend(named or (Word("provider", "openai-compatible", *spot),))
+        kept = next((entries.values[name] for name in KEPT if name in entries.values), None)
+        if provider == PORTKEY and kept is not None:
+            words.extend(self._values.plain("deployment", kept) or (Word("deployment", "what is worked out", *spot),))
         return client._replace(provider=provider, words=(*words, made))
 
     def _base(self, entries: Entries, spot: tuple[int, int]) -> Iterator[Word]:
@@ -142,7 +167,9 @@ class _Calls:
             yield Word("base_url", "${options}", *spot)
 
     def _of_call(self, path: tuple[str, ...], parts: Sequence[Range]) -> Iterator[Mention]:
-        if len(path) > 1 and path[-2:] in METHODS:
+        if len(path) > 1 and path[-1] in OLLAMA_METHODS and self._of_ollama(path[-2]) is not None:
+            yield from self._of_ollama_method(path, parts[0])
+        elif len(path) > 1 and path[-2:] in METHODS:
             yield from self._of_method(path, METHODS[path[-2:]], parts[0])
         elif path[-1] == "getGenerativeModel":
             yield from self._of_method(path, "genai", parts[0])
@@ -185,6 +212,23 @@ class _Calls:
                 yield self._unnamed(request, ".".join(path))
             return
         yield from self._mentions(client, entries.values["model"], ".".join(path), request)
+
+    def _of_ollama(self, owner: str) -> Client | None:
+        """The client of Ollama of that name: one that the file makes, or the package's own."""
+        made = set(self._clients.get(owner, ()))
+        if made:
+            return next(iter(made)) if len(made) == 1 and next(iter(made)).family == "ollama" else None
+        return OLLAMA_MODULE.get(self._bindings.imports.get(owner, ("", "")))
+
+    def _of_ollama_method(self, path: tuple[str, ...], request: Range) -> Iterator[Mention]:
+        client, entries = self._of_ollama(path[-2]), self._values.entries(request)
+        if client is None or entries is None or "model" not in entries.values:
+            if entries is None or not entries.whole:
+                yield self._unnamed(request, ".".join(path))
+            return
+        spot = self._script.source.place(self._script.tokens[entries.values["model"][0]].offset)
+        words = (*client.words, Word("provider", "ollama", *spot))
+        yield from self._mentions(client._replace(provider="", words=words), entries.values["model"], path[-1], request)
 
     def _imports_family(self, family: str) -> bool:
         """Whether the file imports a client of the family, which it may get from elsewhere."""
@@ -231,6 +275,7 @@ class _Calls:
                 words.extend(routing_words(options))
         uses = uses_in(tree) if tree is not None else ()
         grammar = DEPLOYMENT if provider == "azure" else NATIVE if client and (provider or words) else PLAIN
+        grammar = client.grammar if client and client.grammar else grammar
         if provider in {"openrouter", GATEWAY} or (
             client and client.family == "sdk" and provider != "openai-compatible"
         ):

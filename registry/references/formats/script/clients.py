@@ -13,14 +13,25 @@ class Client(NamedTuple):
     provider: str
     """Id of the provider that it calls if nothing else is said."""
     family: str
-    """`openai`, `anthropic`, `genai`, or `sdk` for what is called itself."""
+    """`openai`, `anthropic`, `genai`, `bedrock`, `ollama`, or `sdk` for what is called itself."""
     words: tuple[Word, ...] = ()
     overrides: tuple[str, ...] = ()
     """Environment variables that change the address."""
+    grammar: str = ""
+    """How the text of the model is read, where that is neither an id nor a deployment of the provider."""
 
 
 _OPENAI = Client("openai", "openai", overrides=("OPENAI_BASE_URL",))
 _ANTHROPIC = Client("anthropic", "anthropic", overrides=("ANTHROPIC_BASE_URL",))
+
+PORTKEY = "portkey"
+KEPT = ("config", "virtualKey", "provider")
+"""Options of Portkey's client that name what is kept there."""
+
+_OLLAMA = Client("ollama", "ollama", overrides=("OLLAMA_HOST",))
+OLLAMA_METHODS = frozenset({"chat", "generate", "embed", "embeddings"})
+OLLAMA_MODULE = {("ollama", "default"): _OLLAMA}
+"""The client that the package itself makes, which takes no options."""
 
 CLASSES = {
     ("openai", "default"): _OPENAI,
@@ -34,6 +45,12 @@ CLASSES = {
     ("@anthropic-ai/vertex-sdk", "AnthropicVertex"): Client("google-vertex", "anthropic"),
     ("@google/genai", "GoogleGenAI"): Client("google-gemini-api", "genai"),
     ("@google/generative-ai", "GoogleGenerativeAI"): Client("google-gemini-api", "genai"),
+    ("@google-cloud/vertexai", "VertexAI"): Client("google-vertex", "genai"),
+    ("@aws-sdk/client-bedrock-runtime", "BedrockRuntimeClient"): Client("amazon-bedrock", "bedrock"),
+    ("@aws-sdk/client-bedrock-runtime", "BedrockRuntime"): Client("amazon-bedrock", "bedrock"),
+    ("portkey-ai", "default"): Client(PORTKEY, "openai"),
+    ("portkey-ai", "Portkey"): Client(PORTKEY, "openai"),
+    ("ollama", "Ollama"): _OLLAMA,
 }
 """Classes that are made with `new`, by package and name."""
 
@@ -42,7 +59,7 @@ GATEWAY = "vercel"
 
 _VARIABLES = {"openai": ("OPENAI_BASE_URL",), "anthropic": ("ANTHROPIC_BASE_URL",)}
 
-BASE = ("baseURL", "baseUrl", "endpoint", "serverURL")
+BASE = ("baseURL", "baseUrl", "endpoint", "serverURL", "host", "apiEndpoint")
 REGION = ("region", "location", "awsRegion")
 
 METHODS: dict[tuple[str, ...], str] = {

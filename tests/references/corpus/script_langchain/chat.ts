@@ -1,0 +1,24 @@
+import { ChatOpenAI, AzureChatOpenAI } from "@langchain/openai";
+import { ChatBedrockConverse } from "@langchain/aws";
+import { ChatOllama } from '@langchain/ollama';
+import { ChatVertexAI } from '@langchain/google-vertexai';
+import { initChatModel } from "langchain/chat_models/universal";
+import { createAgent } from "langchain";
+// not found: new ChatOpenAI({ model: 'gpt-4o' })
+const a = new ChatOpenAI({ model: "gpt-4o-mini" });
+const b = new ChatOpenAI({ model: "llama-3.3-70b-versatile", configuration: { baseURL: "https://api.groq.com/openai/v1" } });
+const c = new ChatOpenAI({ model: "gpt-4o", azureOpenAIApiDeploymentName: "dep" });
+const d = new AzureChatOpenAI({ azureOpenAIApiDeploymentName: process.env.DEP });
+const e = new ChatBedrockConverse({ model: "anthropic.claude-sonnet-4-5-20250929-v1:0", region: "eu-central-1" });
+const f = new ChatOllama({ model: "gpt-oss:20b" });
+const g = new ChatOllama({ model: "gpt-oss:20b", baseUrl: "https://llm.corp.example" });
+const h = await initChatModel("groq:openai/gpt-oss-20b");
+const i = await initChatModel("gpt-4o", { modelProvider: "ollama" });
+const j = createAgent({ model: "openai:gpt-4o-mini", tools: ['not found: gpt-4o'] });
+const k = createAgent({ model: a, tools: [] });
+const l = new ChatOpenAI();
+const m = new ChatOpenAI(options);
+const n = new ChatOpenAI({ model: "gpt-4o-mini", ...rest });
+const o = new ChatVertexAI({ model: "gemini-2.5-flash", location: "europe-west4" });
+const p = new ChatVertexAI({ model: "gemini-2.5-flash", platformType: "gai" });
+const q = new ChatOllama({ model: "gpt-oss:20b-cloud" });
