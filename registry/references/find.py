@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from registry.references.declared import Declared
 from registry.references.listing import TOO_LARGE, Skipped
 from registry.references.mention import Facts, Mention, Setting, Word, facts_from_text, facts_to_text
 from registry.references.names import Names
-from registry.references.reading import facts_of, has_known_name, may_mention
+from registry.references.reading import facts_of, may_mention, must_be_readable
 from registry.references.reference import Choice, Ground, Mode, Problem, Reference, Seen, Spot, Status
 from registry.references.resolving.basis import is_example
 from registry.references.resolving.outcome import Behind, Outcome
@@ -18,7 +19,10 @@ from registry.tuples import NamedTuple
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Protocol, TypeAlias
+
+    from registry.references.overlays import Overlay
 
     class Files(Protocol):
         """Files to look at; `listing.Listing` is one, and so is anything else with these three."""
@@ -44,7 +48,7 @@ if TYPE_CHECKING:
             """Keeps the text."""
 
 
-VERSION = "2"
+VERSION = "3"
 """Raised with every change of what is found, so that older caches are not read."""
 
 MOST_GROUPS = 200
@@ -86,8 +90,10 @@ def find_references(
     """
     names = Names(store)
     read: dict[str, Facts] = {}
+    values: dict[str, bytes] = {}
+    version = f"{VERSION} {tool} {store.digest}"
     skipped = list(files.skipped)
-    problems = [_too_large(one.path) for one in skipped if one.reason == TOO_LARGE and has_known_name(one.path)]
+    problems = [_too_large(one.path) for one in skipped if one.reason == TOO_LARGE and must_be_readable(one.path)]
     for path in files.paths:
         if not may_mention(path):
             skipped.append(Skipped(path, "no finder reads files of this kind"))
@@ -98,14 +104,21 @@ def find_references(
             reason = (error.strerror or "it failed").lower()
             problems.append(FileProblem("RC503", f"can't be read: {reason}", Spot(path, 1, 1)))
             continue
-        read[path] = _kept(path, raw, names, cache, f"{VERSION} {tool} {store.digest}")
+        read[path] = _kept(path, raw, cache, version, partial(facts_of, path, raw, names))
+        if _may_be_laid(path):
+            values[path] = raw
     skipped.extend(Skipped(path, facts.skipped) for path, facts in read.items() if facts.skipped)
     read = {path: facts for path, facts in read.items() if not facts.skipped}
     for path, facts in read.items():
         if facts.problem is not None:
             message, line, column = facts.problem
             problems.append(FileProblem("RC503", message, Spot(path, line, column)))
-    references = _Whole(read, Resolver(store, declared, names)).references()
+
+    def kept(path: str, raw: bytes, make: Callable[[], Facts]) -> Facts:
+        return _kept(path, raw, cache, version, make)
+
+    overlays = _overlays(files.paths, values, read, kept, names)
+    references = _Whole(read, Resolver(store, declared, names), overlays).references()
     return Found(
         tuple(sorted(set(references), key=_place)),
         tuple(read),
@@ -123,10 +136,39 @@ def _too_large(path: str) -> FileProblem:
     return FileProblem("RC504", f"skipped: {TOO_LARGE}", Spot(path, 1, 1))
 
 
-def _kept(path: str, raw: bytes, names: Names, cache: Cache | None, version: str) -> Facts:
+def _may_be_laid(path: str) -> bool:
+    """Whether the file may be one of several that a tool lays over each other."""
+    name = path[path.rfind("/") + 1 :].lower()
+    return "values" in name and name.endswith((".yaml", ".yml"))
+
+
+def _overlays(
+    paths: Sequence[str],
+    values: Mapping[str, bytes],
+    read: Mapping[str, Facts],
+    kept: Callable[[str, bytes, Callable[[], Facts]], Facts],
+    names: Names,
+) -> list[tuple[Overlay, Facts]]:
+    """What files of values say together that they do not say alone."""
+    if len(values) < 2:  # noqa: PLR2004 - one over another
+        return []
+    from registry.references.overlays import overlays_of, together  # noqa: PLC0415 - few trees hold charts
+
+    found: list[tuple[Overlay, Facts]] = []
+    for overlay in overlays_of(paths):
+        if overlay.lower in read and overlay.upper in read:
+            lower, upper = values[overlay.lower], values[overlay.upper]
+            key = f"{overlay.lower}\0{overlay.upper}"
+            facts = kept(key, b"%d\0" % len(lower) + lower + upper, partial(together, lower, upper, names))
+            if facts.problem is None:
+                found.append((overlay, facts))
+    return found
+
+
+def _kept(path: str, raw: bytes, cache: Cache | None, version: str, make: Callable[[], Facts]) -> Facts:
     """What the file says, from the cache if it is there."""
     if cache is None:
-        return facts_of(path, raw, names)
+        return make()
     from registry.digest import sha256  # noqa: PLC0415 - only a cache needs it
 
     key = sha256(b"\0".join([version.encode(), path.encode("utf-8", "surrogateescape"), raw])).hexdigest()
@@ -136,7 +178,7 @@ def _kept(path: str, raw: bytes, names: Names, cache: Cache | None, version: str
             return facts_from_text(text)
         except ValueError:
             pass  # damaged: as if it were not there
-    facts = facts_of(path, raw, names)
+    facts = make()
     cache.put(key, facts_to_text(facts))
     return facts
 
@@ -148,8 +190,11 @@ Deployments: TypeAlias = "dict[str, list[tuple[str, Mention]]]"
 class _Whole:
     """All files together: what one says may decide what another means."""
 
-    def __init__(self, read: Mapping[str, Facts], resolver: Resolver) -> None:
+    def __init__(
+        self, read: Mapping[str, Facts], resolver: Resolver, overlays: Sequence[tuple[Overlay, Facts]] = ()
+    ) -> None:
         self._read = read
+        self._overlays = overlays
         self._resolver = resolver
         self._deployments: Deployments = {}
         self._aliases: dict[str, list[tuple[str, str]]] = {}
@@ -165,11 +210,21 @@ class _Whole:
                 self._settings.setdefault(folder, {}).setdefault(setting.name, []).append((setting, path))
 
     def references(self) -> Iterator[Reference]:
-        """Every reference of every file."""
+        """Every reference of every file, and of every file over another."""
+        never_alone = {overlay.upper for overlay, _ in self._overlays if not overlay.alone}
         for path, facts in self._read.items():
-            for mention in facts.mentions:
-                outcome = self._resolver.resolve(mention, self._settings_for(path), self._behind)
-                yield _reference(path, mention, outcome)
+            for mention in facts.mentions if path not in never_alone else ():
+                yield self._reference(path, mention)
+        if self._overlays:
+            from registry.references.overlays import changed, placed  # noqa: PLC0415 - few trees hold charts
+
+            for overlay, facts in self._overlays:
+                for mention in changed(facts, self._read[overlay.lower]):
+                    yield placed(self._reference(overlay.lower, mention), overlay)
+
+    def _reference(self, path: str, mention: Mention) -> Reference:
+        outcome = self._resolver.resolve(mention, self._settings_for(path), self._behind)
+        return _reference(path, mention, outcome)
 
     def _settings_for(self, path: str) -> Mapping[str, tuple[Setting, str]]:
         """The variables that hold for a file: those of its folder before those of the folders around it."""
