@@ -19,6 +19,9 @@ MOST_HINTS = 20
 LONGEST_HINT = 80
 
 _FAMILY = pattern(r"[a-z]{3,}")
+_FILE = pattern(r"(?:[./]|\.(?:bin|css|h5|html|js|json|md|onnx|pkl|prisma|pt|pth|py|ts|tsx|txt|xml|ya?ml))$")
+"""How paths of files end, and no id of a model."""
+
 _LETTERS = pattern(r"[A-Za-z]{2,}")
 _BEDROCK = pattern(r"(?:[a-z-]{2,6}\.)?([a-z0-9]+)\.[a-z][a-z0-9.-]*[a-z0-9](?::\d+)?")
 
@@ -70,12 +73,12 @@ class Names:
         if slash and rest and "//" not in text and not text.startswith((".", "/")):
             if head in OWN or text.startswith(AUTO_ROUTER):
                 return True
-            return (head in self.words or head in self.labs or head[:1] == "@") and self._is_family(
-                rest.rpartition("/")[2]
-            )
+            if head in self.words or head in self.labs:
+                return not _FILE.search(rest)
+            return head[:1] == "@" and self._is_family(rest.rpartition("/")[2])
         head, colon, rest = text.partition(":")
         if colon and rest and "//" not in rest and (head in self.words or head in OWN):
-            return head in OWN or self._is_family(rest.rpartition("/")[2])
+            return head in OWN or (not rest.startswith(("/", ":", ".")) and not rest.endswith("."))
         return self._is_family(text) or self.is_bedrock_id(text)
 
     def _is_family(self, text: str) -> bool:

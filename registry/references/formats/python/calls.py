@@ -6,7 +6,7 @@ import ast
 import warnings
 from collections.abc import Iterator, Sequence
 
-from registry.references.formats.python.clients import METHODS, SURE, USES, Client, client_named
+from registry.references.formats.python.clients import METHODS, SURE, TELLING, USES, Client, client_named
 from registry.references.formats.python.literals import Places
 from registry.references.formats.python.making import Called, Makers, argument_of, written_code
 from registry.references.formats.python.scopes import Names, Scopes, Value
@@ -78,7 +78,8 @@ class _File:
             yield from self._of_sure(call, model, self._makers.exact_client_of(root, path, family, scopes), scopes)
         elif model is not None:
             called = self._makers.client_of(root, path, family, scopes)
-            yield from self._of_method(call, model, called, scopes)
+            is_sure = called is not None or path[-2:] in TELLING
+            yield from self._of_method(call, model, called, scopes, is_sure=is_sure)
 
     def _of_sure(
         self, call: ast.Call, model: ast.expr | None, called: Called | None, scopes: Scopes
@@ -96,7 +97,7 @@ class _File:
                 ):
                     yield self._mention(call, model, value, None)
             return
-        yield from self._of_method(call, model, called, scopes)
+        yield from self._of_method(call, model, called, scopes, is_sure=True)
 
     def _model(self, call: ast.Call, names: Sequence[str], scopes: Scopes) -> ast.expr | None:
         """The argument that holds the model, also in a mapping that is unpacked; that mapping if nothing tells."""
@@ -135,9 +136,11 @@ class _File:
         name = f"{written_code(call.func)}()"
         return Mention(name, *self._places.of(call), name, NAME, ALIAS)
 
-    def _of_method(self, call: ast.Call, model: ast.expr, called: Called | None, scopes: Scopes) -> Iterator[Mention]:
+    def _of_method(
+        self, call: ast.Call, model: ast.expr, called: Called | None, scopes: Scopes, *, is_sure: bool
+    ) -> Iterator[Mention]:
         for value in self._names.values(model, scopes):
-            if called is None and not self._is_known(value):
+            if not is_sure and not self._is_known(value):
                 continue
             yield self._mention(call, model, value, called)
         body = argument_of(call, ("extra_body",))

@@ -237,6 +237,24 @@ METHODS: dict[tuple[str, ...], str] = {
 }
 """Methods that take a model, by their last names, with the family of the client that has them."""
 
+TELLING = frozenset(
+    {
+        ("completions", "create"),
+        ("completions", "parse"),
+        ("completions", "stream"),
+        ("responses", "create"),
+        ("responses", "parse"),
+        ("responses", "stream"),
+        ("messages", "create"),
+        ("messages", "stream"),
+        ("messages", "parse"),
+        ("embeddings", "create"),
+        ("models", "generate_content"),
+        ("models", "generate_content_stream"),
+    }
+)
+"""Last two names of methods that call a model whoever made the client: a call with `model` can be nothing else."""
+
 
 SURE = frozenset({"bedrock", "ollama"})
 """Families whose methods have names that many other objects have too: only a client that the file makes is one."""
