@@ -15,6 +15,7 @@ from registry.ids import is_id
 from registry.loading import KINDS, Kind
 from registry.records.lab import Lab
 from registry.records.provider import KINDS as PROVIDER_KINDS
+from registry.records.quick import mistakes
 from registry.records.source import KINDS as SOURCE_KINDS
 
 Read = Callable[[str], Any]
@@ -101,7 +102,7 @@ def _name_problems(name: str) -> Iterator[tuple[str, str]]:
     try:
         Lab.model_validate({"name": name})
     except ValidationError as error:
-        for item in error.errors(include_url=False):
+        for item in mistakes(error):
             yield f"--name: {item['ctx']['message']}", str(item["ctx"]["hint"])
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from registry.findings import Finding, Rule
+from registry.records.quick import mistakes
 from registry.shapes import Shape
 from registry.yaml12 import Document
 
@@ -47,7 +48,7 @@ def _paths_to_nothing(path: Path, data: Any) -> Iterator[Path]:
 def findings_of(error: ValidationError, document: Document, model: Any) -> Iterator[Finding]:
     """Every mistake that the model found, once, where it stands; of empty values see `empty_values`."""
     seen: set[tuple[Path, str]] = set()
-    for item in error.errors(include_url=False):
+    for item in mistakes(error):
         path = _data_path(item["loc"], document.data)
         kind = item["type"]
         told = ((*path, item["loc"][-1]) if kind == "missing" else path, kind)

@@ -14,6 +14,7 @@ from registry.lints.lint import Lint
 from registry.lints.wording import did_you_mean
 from registry.records import Model
 from registry.records.model import FACTS
+from registry.records.quick import mistakes
 
 RULE = Rule(
     id="model-evidence",
@@ -56,7 +57,7 @@ def _disagreements(entry: Entry) -> Iterator[Finding]:
         at = entry.at("disagreements", index, "value")
         value = _as_fact(reading.fact, reading.value)
         if isinstance(value, ValidationError):
-            context = value.errors()[0].get("ctx", {})
+            context = mistakes(value)[0].get("ctx", {})
             yield RULE.finding(
                 f"the value does not have the form of `{reading.fact}`",
                 at=at,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from registry.attributes.kinds import UNKNOWN
 from registry.ids import is_id, is_segment
+from registry.records.quick import Quick, afterwards, checked, written
 
 Item = TypeVar("Item")
 
@@ -36,8 +37,9 @@ Many: TypeAlias = Annotated[tuple[Item, ...], Field(strict=False)]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DECIMAL = re.compile(r"\d{1,12}(\.\d{1,12})?")
+DAY = len("YYYY-MM-DD")
 LONGEST_DECIMAL = 25
-"""Characters of the longest decimal that the pattern admits; nothing longer is remembered."""
+"""Characters of the longest decimal that the pattern admits."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^\x00-\x1f\x7f]+", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 KEPT = 8192
@@ -47,7 +49,7 @@ MAX_TEXT = 2000
 
 
 def _is_day(text: str) -> bool:
-    return len(text) == len("YYYY-MM-DD") and _exists(text)
+    return len(text) == DAY and _exists(text)
 
 
 @lru_cache(maxsize=KEPT)
@@ -74,17 +76,13 @@ def _day_or_unknown(value: Any) -> str:
 def _partial_day(value: Any) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if isinstance(text, str) and (text == UNKNOWN or _PARTIAL_DAY.fullmatch(text)):
-        full = f"{text}-01-01"[:10] if len(text) != len("YYYY-MM") else f"{text}-01"
+        full = f"{text}-01-01"[:DAY] if len(text) != len("YYYY-MM") else f"{text}-01"
         if text == UNKNOWN or _is_day(full):
             return text
     raise wrong(f"`{value}` is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD, or `unknown`")
 
 
-@lru_cache(maxsize=KEPT)
 def _text(value: str) -> str:
-    # nearly every text is plain: what is printable holds no control and no invisible character
-    if value.isprintable() and len(value) <= MAX_TEXT and value and not value.isspace():
-        return value
     if not value.strip():
         raise wrong("the text is empty", "write something, or leave the key out")
     if _CONTROL.search(value):
@@ -106,21 +104,12 @@ def _address_or_unknown(value: str) -> str:
 
 def _decimal(value: Any) -> Decimal:
     text = str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
-    exact = _exact(text) if isinstance(text, str) and len(text) <= LONGEST_DECIMAL else None
-    if exact is None:
+    if not isinstance(text, str) or not _DECIMAL.fullmatch(text):
         raise wrong(f"`{value}` is not a decimal number", 'write it like "0.39", without a sign or an exponent')
-    return exact
+    return _exact(text)
 
 
-@lru_cache(maxsize=KEPT)
-def _exact(text: str) -> Decimal | None:
-    """The number that the text writes, `None` if it writes none."""
-    if not _DECIMAL.fullmatch(text):
-        return None
-    try:
-        return Decimal(text)
-    except InvalidOperation:  # pragma: no cover - the pattern admits only what Decimal reads
-        return None
+_exact = lru_cache(maxsize=KEPT)(Decimal)
 
 
 def _identifier(parts: int, example: str) -> Callable[[str], str]:
@@ -134,13 +123,25 @@ def _identifier(parts: int, example: str) -> Callable[[str], str]:
     return check
 
 
+# in Rust's patterns: the days that every month has and the last ones of all but February, whose 29th Python knows
+_SURE_DAY = (
+    "[12][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
+
+
+_PLAIN_TEXT = written("[!-~][ -~]*", MAX_TEXT)
+_PLAIN_DECIMAL = afterwards(_exact, written(r"[0-9]{1,12}(?:\.[0-9]{1,12})?", LONGEST_DECIMAL))
+_TEXT = afterwards(_text, core_schema.str_schema(strict=True))
+
 _DATE_SCHEMA = {"type": "string", "format": "date"}
 _ADDRESS_SCHEMA = {"type": "string", "format": "uri", "pattern": "^https?://"}
 
-Day: TypeAlias = Annotated[str, PlainValidator(_day), WithJsonSchema(_DATE_SCHEMA)]
+Day: TypeAlias = Annotated[str, Quick(written(_SURE_DAY, DAY), checked(_day)), WithJsonSchema(_DATE_SCHEMA)]
 """A day as ISO 8601 text, YYYY-MM-DD."""
 DayOrUnknown: TypeAlias = Annotated[
-    str, PlainValidator(_day_or_unknown), WithJsonSchema({"anyOf": [_DATE_SCHEMA, {"const": UNKNOWN}]})
+    str,
+    Quick(written(f"{UNKNOWN}|{_SURE_DAY}", DAY), checked(_day_or_unknown)),
+    WithJsonSchema({"anyOf": [_DATE_SCHEMA, {"const": UNKNOWN}]}),
 ]
 """A day, or `unknown`."""
 PartialDay: TypeAlias = Annotated[
@@ -149,7 +150,7 @@ PartialDay: TypeAlias = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?|unknown)$"}),
 ]
 """A year, a month or a day, or `unknown`."""
-Text: TypeAlias = Annotated[str, AfterValidator(_text), Field(json_schema_extra={"minLength": 1})]
+Text: TypeAlias = Annotated[str, Quick(_PLAIN_TEXT, _TEXT), WithJsonSchema({"minLength": 1, "type": "string"})]
 """One line of text."""
 Address: TypeAlias = Annotated[str, AfterValidator(_address), WithJsonSchema(_ADDRESS_SCHEMA)]
 """An http or https address."""
@@ -159,7 +160,7 @@ AddressOrUnknown: TypeAlias = Annotated[
 """An http or https address, or `unknown`."""
 Price: TypeAlias = Annotated[
     Decimal,
-    PlainValidator(_decimal),
+    Quick(_PLAIN_DECIMAL, checked(_decimal)),
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^\d{1,12}(\.\d{1,12})?$"}),
 ]
 """An exact decimal number, zero or above."""

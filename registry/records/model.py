@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, WithJsonSchema
+from pydantic_core import core_schema
 
 from registry.attributes.kinds import UNKNOWN
 from registry.records.base import Address, Many, PairId, PartialDay, Price, Record, Text, wrong
 from registry.records.evidence import EvidenceEntry, FactEvidence
+from registry.records.quick import Quick, checked
 from registry.records.values import show, some_of, structured
 
 MODALITIES: tuple[str, ...] = ("text", "image", "video", "audio", "pdf", "embedding")
@@ -52,7 +54,7 @@ MAX_COUNT = 10**15
 
 Count = Annotated[
     Any,
-    PlainValidator(_count),
+    Quick(core_schema.int_schema(strict=True, gt=0, lt=MAX_COUNT), checked(_count)),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"const": UNKNOWN}]}),
 ]
 """A number above zero, or `unknown`."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic_core import core_schema
 
 from registry.attributes.kinds import (
     INDEFINITE,
@@ -21,6 +22,7 @@ from registry.attributes.kinds import (
     WordList,
 )
 from registry.records.base import Many, Record, SegmentId, Text, wrong
+from registry.records.quick import Quick, checked
 
 _WORDS_OF_CONTENT = ("yes", "no", UNKNOWN)
 
@@ -45,7 +47,8 @@ def one_of(words: Mapping[str, str] | tuple[str, ...]) -> Any:
     schema: dict[str, Any] = {"type": "string", "enum": list(known)}
     if isinstance(words, Mapping):
         schema["markdownEnumDescriptions"] = list(words.values())
-    return Annotated[str, PlainValidator(check), WithJsonSchema(schema)]
+    quick = Quick(core_schema.literal_schema(list(known)), checked(check))
+    return Annotated[str, quick, WithJsonSchema(schema)]
 
 
 def some_of(words: Mapping[str, str] | tuple[str, ...], *, unknown: bool) -> Any:
