@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
-from registry.attributes.scopes import USES
+from registry.attributes.scopes import REQUESTS, USES
 from registry.lookup.filters import BY_NAME as FILTERS
+from registry.lookup.policies import EXPORTERS
 from registry.policy.requirements import BY_NAME as REQUIREMENTS
 from registry.site.world import World
 from registry.views.model import grouped
@@ -34,6 +36,18 @@ class Control:
     form: str
     """one: at most one value; many: any number of values, all asked for; flag: on or off."""
     choices: tuple[Choice, ...]
+    changed_by: tuple[str, ...] = ()
+    """Names of the controls that change what this one asks for."""
+    asks_routes: bool = True
+    """Whether it asks something of routes itself; else it says who asks, or changes what others ask for."""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Everything that can be chosen: of many all sets, each in order."""
+        single = sorted(choice.value for choice in self.choices)
+        if self.form != MANY:
+            return tuple(single)
+        return tuple(",".join(some) for size in range(1, len(single) + 1) for some in combinations(single, size))
 
     def asks(self, choice: Choice) -> dict[str, str | bool]:
         """What a look-up is asked for."""
@@ -41,17 +55,29 @@ class Control:
 
 
 ONE, MANY, FLAG = "one", "many", "flag"
-PLACE, DATA, CONTRACT, MODEL, PRICE, WHO = "Place", "Data", "Contract", "Model", "Price and status", "Who"
-GROUPS = (PLACE, DATA, CONTRACT, MODEL, PRICE, WHO)
+WHOSE, PLACE, DATA, CONTRACT = "Policy and customer", "Place", "Data", "Contract"
+EVIDENCE, MODEL, PRICE, WHO = "Evidence", "Model", "Price and status", "Who"
+GROUPS = (WHOSE, PLACE, DATA, CONTRACT, EVIDENCE, MODEL, PRICE, WHO)
 """Parts of the form, in order."""
 
+POLICY, CUSTOMER, EXPORTER, EXCEPT, SCOPE = "policy", "customer", "exporter", "except", "certification-scope"
+AGE, KIND, UNDISPUTED = "evidence-age", "evidence-kind", "undisputed"
+"""Controls that ask nothing by themselves."""
+
 DAYS = (0, 7, 30, 90)
+NOTICE = (14, 30)
+LEFT = (30, 90, 180)
+AGES = (90, 180, 365)
+KINDS = (
+    ("provider,contract", "the provider's words or a contract"),
+    ("provider,gateway,contract", "these, or a gateway's"),
+)
 TOKENS = (32_000, 128_000, 200_000, 1_000_000)
 AMOUNTS = ("0.25", "0.5", "1", "2", "5", "10", "25")
 TOOLS = (
-    ("none_needed", "no transfer out of the EEA"),
+    ("none_needed", "none takes place"),
     ("none_needed,adequacy,dpf", "none, adequacy or Data Privacy Framework"),
-    ("none_needed,adequacy,dpf,sccs,bcr", "any tool, SCCs included"),
+    ("none_needed,adequacy,dpf,sccs,bcr", "these, standard clauses or corporate rules"),
 )
 AREAS = ("EU", "EEA", "GB", "CH", "US")
 """Places that are offered for storage, access and headquarters; for inference every one that some route stays in."""
@@ -65,30 +91,43 @@ def controls(world: World) -> list[Control]:
 def _controls(world: World) -> Iterator[Control]:
     places = world.viewer.places
     areas = [Choice(code, places.name(code)) for code in AREAS if code in places.groups or code in places.countries]
+    yield _beside(POLICY, WHOSE, "Policy", [Choice(one.id, one.title) for one in world.policies])
+    yield _beside(CUSTOMER, WHOSE, "You are established in", _everywhere(world))
+    yield _beside(EXPORTER, WHOSE, "Transfers by the law of", [Choice(one, places.name(one)) for one in EXPORTERS[:3]])
+    yield _beside(EXCEPT, WHOSE, "Leave out", [Choice(name, words) for name, words in sorted(REQUESTS.items())], MANY)
     yield _one("within", PLACE, "Runs within", _within(world))
     yield _one("stored-within", PLACE, "Stored within", areas)
     yield _one("accessed-within", PLACE, "Accessed from within", areas)
+    yield _one("subprocessors-within", PLACE, "Sub-processors within", areas)
     yield _one("headquarters", PLACE, "Headquarters within", areas)
+    yield _one("lab-country", PLACE, "Lab within", areas)
     yield _flag("zero-data-retention", DATA)
     yield _flag("no-training", DATA)
     yield _one("retention-days", DATA, "Retention, at most", [Choice(str(days), _days(days)) for days in DAYS])
     yield _one("logging", DATA, "Logging, at worst", _words("logging"))
     yield _one("human-review", DATA, "Human review, at worst", _words("human-review"))
     yield _one("third-party-access", DATA, "Third-party access, at worst", _words("third-party-access"))
+    yield _one("deletion-at-termination", DATA, "Deleted at the end, within", _number(LEFT, "days"))
     yield _one("dpa", CONTRACT, "Data processing agreement, at worst", _words("dpa"))
     yield _flag("baa", CONTRACT)
     yield _one("provider-role", CONTRACT, "Provider's role, at worst", _words("provider-role"))
-    yield _one("transfer", CONTRACT, "Transfer out of the EEA", [Choice(*tool) for tool in TOOLS])
+    yield _one("transfer", CONTRACT, "Transfers", [Choice(*tool) for tool in TOOLS])
+    yield _one("governing-law", CONTRACT, "Law of the contract, of", areas)
+    yield _one("notice-days", CONTRACT, "Notice of new sub-processors, at least", _number(NOTICE, "days"))
+    yield _one("objection-days", CONTRACT, "Time to object to them, at least", _number(NOTICE, "days"))
     yield _many(
         "may-send", CONTRACT, "May send", [Choice(word, word.replace("_", " ")) for word in _vocabulary("may-send")]
     )
     yield _many("certification", CONTRACT, "Certifications", _certifications(world))
+    yield _beside(SCOPE, CONTRACT, "They cover", [Choice("company", "the company"), Choice("product", "the product")])
+    yield _beside(AGE, EVIDENCE, "Checked within", _number(AGES, "days"))
+    yield _beside(KIND, EVIDENCE, "Said by", [Choice(*kind) for kind in KINDS])
+    yield _beside(UNDISPUTED, EVIDENCE, LABELS[UNDISPUTED], [Choice("yes", LABELS[UNDISPUTED])], FLAG)
     yield _many("input", MODEL, "Takes in", _traits(world, "input"))
     yield _many("output", MODEL, "Puts out", _traits(world, "output"))
     yield _many("feature", MODEL, "Features", _traits(world, "feature"))
-    yield _one(
-        "context-window", MODEL, "Context, at least", [Choice(str(one), f"{grouped(one)} tokens") for one in TOKENS]
-    )
+    yield _one("context-window", MODEL, "Context, at least", _number(TOKENS, "tokens"))
+    yield _one("max-output", MODEL, "Answer, at least", _number(TOKENS, "tokens"))
     yield _flag("open-weights", MODEL)
     yield _one("licence", MODEL, "Licence", _licences(world))
     yield _one("max-input-price", PRICE, "Input, at most, USD", [Choice(one, one) for one in AMOUNTS])
@@ -96,8 +135,13 @@ def _controls(world: World) -> Iterator[Control]:
     yield _one(
         "status", PRICE, "Status", [Choice("active", "active"), Choice("active,deprecated", "active or deprecated")]
     )
-    yield _one("provider", WHO, "Provider", _named(world, "provider", {one.provider for one in world.briefs.values()}))
+    yield _one("days-left", PRICE, "Stays for, at least", _number(LEFT, "days"))
+    providers = _named(world, "provider", {one.provider for view in world.chains.values() for one in view.legs})
+    calls = {one.provider for one in world.briefs.values()}
+    yield _one("provider", WHO, "Provider", [one for one in providers if one.value in calls])
     yield _one("lab", WHO, "Lab", _named(world, "lab", {row.lab for row in world.rows}))
+    yield _many("deny-provider", WHO, "Not through", providers)
+    yield _many("deny-lab", WHO, "Not made by", _named(world, "lab", {row.lab for row in world.rows}))
 
 
 def _days(days: int) -> str:
@@ -108,12 +152,29 @@ def _python(flag: str) -> str:
     return flag.replace("-", "_")
 
 
-def _one(flag: str, group: str, label: str, choices: list[Choice]) -> Control:
-    return Control(flag, _python(flag), group, label, ONE, tuple(choices))
+def _number(numbers: tuple[int, ...], unit: str) -> list[Choice]:
+    return [Choice(str(one), f"{grouped(one)} {unit}") for one in numbers]
+
+
+def _one(flag: str, group: str, label: str, choices: list[Choice], form: str = ONE) -> Control:
+    requirement = FILTERS[_python(flag)].requirement
+    return Control(flag, _python(flag), group, label, form, tuple(choices), _changed_by(requirement))
 
 
 def _many(flag: str, group: str, label: str, choices: list[Choice]) -> Control:
-    return Control(flag, _python(flag), group, label, MANY, tuple(choices))
+    return _one(flag, group, label, choices, MANY)
+
+
+def _beside(flag: str, group: str, label: str, choices: list[Choice], form: str = ONE) -> Control:
+    """A control that asks nothing of routes by itself."""
+    return Control(flag, _python(flag), group, label, form, tuple(choices), asks_routes=False)
+
+
+def _changed_by(requirement: str) -> tuple[str, ...]:
+    """The controls that change what a filter on the requirement asks for."""
+    found = {EXPORTER: requirement == "transfer", SCOPE: requirement == "certifications"}
+    found[EXCEPT] = REQUIREMENTS[requirement].param("except") is not None
+    return tuple(name for name, changes in found.items() if changes)
 
 
 LABELS: Mapping[str, str] = {
@@ -121,11 +182,12 @@ LABELS: Mapping[str, str] = {
     "no-training": "No training on content",
     "baa": "Business associate agreement",
     "open-weights": "Open weights",
+    UNDISPUTED: "No other reading disagrees",
 }
 
 
 def _flag(flag: str, group: str) -> Control:
-    return Control(flag, _python(flag), group, LABELS[flag], FLAG, (Choice("yes", LABELS[flag]),))
+    return _one(flag, group, LABELS[flag], [Choice("yes", LABELS[flag])], FLAG)
 
 
 def _vocabulary(flag: str) -> tuple[str, ...]:
@@ -138,6 +200,13 @@ def _vocabulary(flag: str) -> tuple[str, ...]:
 def _words(flag: str) -> list[Choice]:
     """The vocabulary from best to worst, without its last word, which asks for little more than that it is known."""
     return [Choice(word, word.replace("_", " ")) for word in _vocabulary(flag)[:-1]]
+
+
+def _everywhere(world: World) -> list[Choice]:
+    """Groups, then every country."""
+    places = world.viewer.places
+    codes = (*sorted(places.groups), *sorted(places.countries, key=places.name))
+    return [Choice(code, places.name(code)) for code in codes]
 
 
 def _within(world: World) -> list[Choice]:

@@ -8,7 +8,10 @@ from urllib.parse import unquote, urlsplit
 from tests.site.conftest import Site
 from tests.support.page import Node
 
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
 SCRIPTS = {"site.js", "filter.js", "routes.js", "compare.js"}
 LOADING = {"link": "href", "script": "src", "img": "src"}
 

@@ -2,6 +2,7 @@
 
 import gzip
 
+from registry.lookup.filters import BY_NAME, EXCEPTING
 from registry.site.choices import form_of
 from registry.site.filtering import index
 from registry.site.world import world_of
@@ -39,10 +40,30 @@ def test_every_choice_of_the_form_has_a_column_of_the_index(site: Site) -> None:
         world = world_of(store, viewer_of(store))
         found = index(world)
         form = form_of(world)
-    routes, chains, models = len(world.briefs), len(world.chains), len(world.rows)
-    keys = {f"{one.name}={choice.value}" for _, controls in form.groups for one in controls for choice in one.choices}
-    assert set(found["columns"]) == keys | {"callable", "needs"}
-    size = {"route": routes, "chain": chains, "model": models}
-    for column in found["columns"].values():
-        assert len(column["cells"]) == 2 * size[column["of"]]
-    assert len(found["routes"]["model"]) == routes
+        policies = {row.id for row in store.rows("policy")}
+    size = {"route": len(world.briefs), "chain": len(world.chains), "model": len(world.rows)}
+    every = [one for _, controls in form.groups for one in controls]
+    asking = [one for one in every if one.asks_routes]
+    words = {f"{one.name}={choice.value}" for one in asking for choice in one.choices}
+    assert {word for word in found["words"] if ";" not in word} == words
+    changed = {
+        (word.partition("=")[0], part.partition("=")[0]) for word in found["words"] for part in word.split(";")[1:]
+    }
+    assert changed == {(name, other) for name, others in found["changed"].items() for other in others}
+    used = {*found["words"].values(), *found["always"]}
+    assert {*used, *(number for one in found["policies"].values() for number in one["columns"])} == set(
+        range(len(found["columns"]))
+    )
+    assert set(found["policies"]) == policies
+    for column in found["columns"]:
+        assert len(column["cells"]) == found["width"] * size[column["of"]]
+    assert len(found["routes"]["model"]) == len(world.briefs)
+
+
+def test_every_filter_of_look_ups_is_in_the_form_but_patterns(site: Site) -> None:
+    with Store(site.store) as store:
+        form = form_of(world_of(store, viewer_of(store)))
+    offered = {one.python for _, controls in form.groups for one in controls}
+    left_out = {"currency", "model", "deny_model", "route", "deny_route"}
+    assert {*BY_NAME, EXCEPTING, "policy", "exporter", "customer"} - offered - {"excepting"} == left_out
+    assert "except" in offered
