@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from registry.commands.helping import Help
 from registry.errors import ExitCode, PolicyError, RegistryError
+from registry.version import VERSION
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def parser(wanted: str | None = None) -> argparse.ArgumentParser:
         description="An open catalogue of models and routes: what each does with your data, who says so, checked when.",
         epilog=EPILOG,
     )
-    top.add_argument("--version", action="store_true", help="print the version and the store's day, and end")
+    top.add_argument("--version", action="store_true", help="print the version, and end")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, prog=top.prog)
     known = [(name, summary) for name, summary in COMMANDS if name == wanted] or COMMANDS
     for name, summary in known:
@@ -113,7 +114,8 @@ def _main(words: list[str]) -> int:
     try:
         args = parser(wanted).parse_args(words)
         if args.version:
-            return _version()
+            sys.stdout.write(f"modelroutes {VERSION}\n")
+            return ExitCode.CLEAN
         if args.command is None:
             parser().print_help()
             return ExitCode.USAGE
@@ -166,10 +168,3 @@ def _bug(error: Exception) -> int:
         "    hint: run it again with MODELROUTES_TRACEBACK=1 and report what it prints\n"
     )
     return ExitCode.INTERNAL
-
-
-def _version() -> int:
-    from registry.paths import version  # noqa: PLC0415 - nothing else needs the installed package's data
-
-    sys.stdout.write(f"modelroutes {version()}\n")
-    return ExitCode.CLEAN

@@ -15,17 +15,6 @@ CHECKOUT = PACKAGE.parent
 STORE_NAME = "registry.sqlite"
 
 
-def version() -> str:
-    """The installed version, from the distribution's metadata."""
-    from importlib.metadata import PackageNotFoundError  # noqa: PLC0415 - slow, rarely asked
-    from importlib.metadata import version as installed  # noqa: PLC0415 - as above
-
-    try:
-        return installed("modelroutes")
-    except PackageNotFoundError:
-        return "0 (not installed)"
-
-
 def store_path(named: Path | None = None) -> Path:
     """The store to read: the one that is named, the wheel's, or the one that scripts/build made.
 

@@ -18,6 +18,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
         "places",
         "files",
         "paths",
+        "version",
         "escape",
         "tuples",
         "embed",

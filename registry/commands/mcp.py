@@ -8,7 +8,7 @@ from pathlib import Path
 
 from registry.commands.looking import store_file
 from registry.errors import ExitCode, UsageError
-from registry.paths import version
+from registry.version import VERSION
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -25,5 +25,5 @@ def run(args: Namespace) -> int:
         message = "the package `mcp` is not installed"
         raise UsageError(message, hint="pip install 'modelroutes[mcp]'") from error
     gc.enable()  # the command line switches it off for short runs; this one is long
-    server_of(path, version()).run()
+    server_of(path, VERSION).run()
     return ExitCode.CLEAN

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from registry.check.finding import CheckFinding, State
 from registry.check.report import Report
-from registry.paths import version
 from registry.policy.rules import BY_ID, RULES
 from registry.references.reference import Spot
 from registry.report.check_words import NOTICE, sentence
+from registry.version import VERSION
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """Address of the official schema."""
@@ -47,7 +47,7 @@ def check_sarif(report: Report) -> str:
 def _driver() -> dict[str, Any]:
     return {
         "name": "modelroutes",
-        "version": version(),
+        "version": VERSION,
         "rules": [
             {
                 "id": rule.id,

@@ -1,0 +1,3 @@
+"""The version of this release: the one place that states it, read when the package is built."""
+
+VERSION = "0.1.0"
