@@ -45,6 +45,8 @@ def _of_mapping(mapping: Node, path: Path) -> Iterator[Mention]:
     if under in {"model", "reranking_model", "embedding_model", "single_retrieval_config"}:
         for key in ("name", "model", "reranking_model_name"):
             yield from _pair(mapping, key, ("provider", "reranking_provider_name"), path)
+    elif mapping.get("model_type") is not None:  # what a user chose for a tool or an agent
+        yield from _pair(mapping, "model", ("provider",), path)
     for key, provider in _PAIRS:
         if under not in {"model", "reranking_model"}:
             yield from _pair(mapping, key, (provider,), path)

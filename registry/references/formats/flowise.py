@@ -26,7 +26,7 @@ _NODES = {
     "googleGenerativeAiEmbeddings": "google-gemini-api",
     "chatGoogleVertexAI": "google-vertex",
     "awsChatBedrock": "amazon-bedrock",
-    "awsBedrockEmbeddings": "amazon-bedrock",
+    "AWSBedrockEmbeddings": "amazon-bedrock",
     "groqChat": "groq",
     "chatMistralAI": "mistral",
     "chatOllama": "ollama",

@@ -120,7 +120,7 @@ class _File:
         if model is None and client.positional and call.args:
             model = call.args[0]
         if model is None:
-            if client.grammar not in {COLON, LITELLM}:
+            if client.grammar not in {COLON, LITELLM} and not client.quiet:
                 yield self._unnamed(call)
             return
         called = self._makers.made(client, call, scopes)

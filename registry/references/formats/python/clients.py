@@ -30,6 +30,10 @@ class Client(NamedTuple):
     """Arguments that name what the provider keeps: a configuration, a secret."""
     service: str = ""
     """How the first argument begins, where the function makes clients of many sorts."""
+    vertex: tuple[str, ...] = ()
+    """Arguments that send it to Vertex AI: the first if it is true, the others by being there."""
+    quiet: bool = False
+    """Whether nobody knows whom it calls without an address, nor what it is without a model."""
     own: str = ""
     """Word for a server of one's own that is called unless an address is named."""
 
@@ -98,6 +102,14 @@ def _chain(
     return Client(provider, "", grammar, _LC_BASE, region, _LC_MODEL, (), overrides)
 
 
+_GOOGLE = Client(
+    "google-gemini-api",
+    base=_LC_BASE,
+    region=("location",),
+    model=_LC_MODEL,
+    vertex=("vertexai", "project", "credentials"),
+)
+
 LANGCHAIN: dict[str, Client] = {
     "ChatOpenAI": _chain("openai", overrides=_OPENAI_URLS),
     "OpenAIEmbeddings": _chain("openai", overrides=_OPENAI_URLS),
@@ -109,8 +121,8 @@ LANGCHAIN: dict[str, Client] = {
     ),
     "ChatAnthropic": _chain("anthropic", overrides=("ANTHROPIC_API_URL", "ANTHROPIC_BASE_URL")),
     "ChatAnthropicVertex": _chain("google-vertex", region=("location",)),
-    "ChatGoogleGenerativeAI": _chain("google-gemini-api"),
-    "GoogleGenerativeAIEmbeddings": _chain("google-gemini-api"),
+    "ChatGoogleGenerativeAI": _GOOGLE,
+    "GoogleGenerativeAIEmbeddings": _GOOGLE,
     "ChatVertexAI": _chain("google-vertex", region=("location",)),
     "ChatBedrock": _chain("amazon-bedrock", region=("region_name", "region")),
     "ChatBedrockConverse": _chain("amazon-bedrock", region=("region_name", "region")),
@@ -147,7 +159,15 @@ LLAMA_INDEX: dict[str, Client] = {
     ),
     "Anthropic": _index("anthropic"),
     "Gemini": _index("google-gemini-api"),
-    "GoogleGenAI": _index("google-gemini-api"),
+    "GoogleGenAI": Client("google-gemini-api", base=_LI_BASE, vertex=("vertexai", "vertexai_config"), positional=True),
+    "Vertex": _index("google-vertex", region=("location",)),
+    "OpenAILike": Client("", base=_LI_BASE, quiet=True, positional=True),
+    "Ollama": Client("", base=("base_url",), overrides=("OLLAMA_HOST",), own="ollama", positional=True),
+    "OllamaEmbedding": Client("", base=("base_url",), overrides=("OLLAMA_HOST",), own="ollama", positional=True),
+    "DeepSeek": _index("deepseek"),
+    "Fireworks": _index("fireworks"),
+    "Perplexity": _index("perplexity"),
+    "Cohere": _index("cohere"),
     "Groq": _index("groq"),
     "MistralAI": _index("mistral"),
     "TogetherLLM": _index("together"),
@@ -189,6 +209,10 @@ PYDANTIC_AI_PROVIDERS: dict[str, str] = {
     "OllamaProvider": "ollama",
 }
 """Classes of providers of pydantic-ai, which its models take."""
+
+GOOGLE_PROVIDER = Client(
+    "google-gemini-api", base=(), region=("location",), vertex=("vertexai", "project", "location", "credentials")
+)
 
 _SAP = Client("sap-ai-core", base=(), model=("proxy_model_name", "model_name", "model", "name"), positional=True)
 
@@ -259,6 +283,9 @@ TELLING = frozenset(
 SURE = frozenset({"bedrock", "ollama"})
 """Families whose methods have names that many other objects have too: only a client that the file makes is one."""
 
+UNKNOWN = Client("", base=("base_url", "api_base", "endpoint"), quiet=True)
+"""A class of a library's that is in none of its tables."""
+
 USES: dict[tuple[str, ...], str] = {
     ("files", "create"): "files",
     ("files", "upload"): "files",
@@ -283,11 +310,11 @@ def client_named(name: str) -> Client | None:
     package, _, last = name.rpartition(".")
     root = package.partition(".")[0]
     if root.startswith("langchain"):
-        return LANGCHAIN.get(last)
+        return LANGCHAIN.get(last) or (UNKNOWN if last.startswith("Chat") else None)
     if root == "llama_index":
-        return LLAMA_INDEX.get(last)
+        return LLAMA_INDEX.get(last) or (UNKNOWN if package.startswith("llama_index.llms.") else None)
     if root == "pydantic_ai":
-        return PYDANTIC_AI.get(last)
+        return PYDANTIC_AI.get(last) or (UNKNOWN if package.startswith("pydantic_ai.models.") else None)
     if root == "gen_ai_hub":
         return SAP.get(last)
     return None

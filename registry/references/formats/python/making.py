@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from registry.references.formats.python.clients import (
     ADDRESSES,
     COPIES,
+    GOOGLE_PROVIDER,
     PYDANTIC_AI_PROVIDERS,
     SDK,
     Client,
@@ -109,6 +110,8 @@ class Makers:
             words.extend(self._plain("region", region, scopes))
         if client.family == "genai":
             provider = self._vertex(call, provider, scopes)
+        elif client.vertex:
+            provider = self._by_arguments(call, client, scopes)
         named = argument_of(call, client.word)
         if named is not None:
             words.extend(self._provider(named, scopes))
@@ -116,6 +119,8 @@ class Makers:
         if kept is not None:
             unnamed = Word("deployment", "what is worked out", *self._places.of(kept))
             words.extend(self._plain("deployment", kept, scopes) or (unnamed,))
+        if client.quiet:
+            words.append(Word("provider", self._names.dotted(call.func), *self._places.of(call)))
         if client.own:
             words.append(Word("provider", client.own, *self._places.of(call)))
         if (provider or client.own) and client.family:
@@ -171,6 +176,18 @@ class Makers:
             return provider
         return ""
 
+    def _by_arguments(self, call: ast.Call, client: Client, scopes: Scopes) -> str:
+        """Google's interface, Vertex AI where arguments say so; empty where nobody can tell which."""
+        if argument_of(call, client.vertex[:1]) is not None:
+            return self._vertex(call, client.provider, scopes)
+        given = argument_of(call, client.vertex[1:])
+        if given is None:
+            return client.provider
+        values = self._names.values(given, scopes)
+        if all(isinstance(value.node, ast.Constant) and value.node.value is None for value in values):
+            return client.provider
+        return "google-vertex" if all(isinstance(value.node, ast.Dict) for value in values) else ""
+
     def _only(self, node: ast.expr, scopes: Scopes) -> list[Value]:
         """What an expression is; of several that it may be nobody knows which."""
         found = self._names.values(node, scopes)
@@ -207,11 +224,22 @@ class Makers:
                 if given is not None and given.arg != "http_client":
                     yield from self._of_given(given.value, scopes)
                 else:
-                    yield Word("provider", PYDANTIC_AI_PROVIDERS.get(name, name or "?"), *place)
+                    yield from self._of_provider(name, value.node, scopes)
             elif isinstance(value.node, ast.Constant) and isinstance(value.node.value, str) and not value.default:
                 yield Word("provider", masked(value.node.value), *place)
             elif not isinstance(value.node, ast.Constant) or value.default:
                 yield Word("provider", "${provider}", *place)
+
+    def _of_provider(self, name: str, call: ast.Call, scopes: Scopes) -> Iterator[Word]:
+        """The provider that a class stands for; Google's stands for two."""
+        place = self._places.of(call)
+        provider = PYDANTIC_AI_PROVIDERS.get(name, name or "?")
+        if name == "GoogleProvider":
+            client = GOOGLE_PROVIDER
+            provider = self._by_arguments(call, client, scopes)
+            region = argument_of(call, client.region)
+            yield from self._plain("region", region, scopes) if region is not None else ()
+        yield Word("provider", provider or "${provider}", *place)
 
     def _of_given(self, node: ast.expr, scopes: Scopes) -> Iterator[Word]:
         """A client that is handed to a provider: whom it calls decides."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from registry.references.formats.script.clients import Client
-from registry.references.formats.script.models import AZURE, AZURE_MARKS, FUNCTIONS, MODELS, PROVIDER, Model
+from registry.references.formats.script.models import AZURE, AZURE_MARKS, FUNCTIONS, MODELS, PROVIDER, UNKNOWN, Model
 from registry.references.formats.script.names import Bindings
 from registry.references.formats.script.values import Entries, Range, Values
 from registry.references.mention import Word
@@ -43,7 +43,8 @@ class Constructors:
             return None
         named = self._bindings.imports[token.text]
         if script.tokens[place - 1].text == "new":
-            return MODELS.get(named)
+            other = UNKNOWN if named[0].startswith("@langchain/") and named[1].startswith("Chat") else None
+            return MODELS.get(named, other)
         return FUNCTIONS.get(named)
 
     def taken(self, model: Model, place: int, parts: Sequence[Range], clients: set[Client]) -> Taken | None:

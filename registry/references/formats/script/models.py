@@ -67,6 +67,7 @@ MODELS: dict[tuple[str, str], Model] = {
     ),
     ("@langchain/google-genai", "ChatGoogleGenerativeAI"): Model("google-gemini-api"),
     ("@langchain/google-genai", "GoogleGenerativeAIEmbeddings"): Model("google-gemini-api"),
+    ("@langchain/google", "ChatGoogle"): Model(""),
     ("@langchain/google-vertexai", "ChatVertexAI"): _VERTEX,
     ("@langchain/google-vertexai", "VertexAI"): _VERTEX,
     ("@langchain/google-vertexai", "VertexAIEmbeddings"): _VERTEX,
@@ -96,6 +97,9 @@ MODELS: dict[tuple[str, str], Model] = {
     ("@sap-ai-sdk/foundation-models", "AzureOpenAiEmbeddingClient"): _SAP,
 }
 """Classes that are made with `new`, by package and name."""
+
+UNKNOWN = Model("", only_texts=True, own="a class of LangChain's that is in no table")
+"""A class for chats in a package of LangChain's that is not in the table."""
 
 FUNCTIONS: dict[tuple[str, str], Model] = {
     ("langchain", "initChatModel"): _BY_TEXT,

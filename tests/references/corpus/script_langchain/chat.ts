@@ -1,3 +1,6 @@
+import { ChatGoogle } from '@langchain/google';
+import { ChatOther } from '@langchain/other';
+import { ChatPromptTemplate } from '@langchain/core/prompts';
 import { ChatOpenAI, AzureChatOpenAI } from "@langchain/openai";
 import { ChatBedrockConverse } from "@langchain/aws";
 import { ChatOllama } from '@langchain/ollama';
@@ -22,3 +25,6 @@ const n = new ChatOpenAI({ model: "gpt-4o-mini", ...rest });
 const o = new ChatVertexAI({ model: "gemini-2.5-flash", location: "europe-west4" });
 const p = new ChatVertexAI({ model: "gemini-2.5-flash", platformType: "gai" });
 const q = new ChatOllama({ model: "gpt-oss:20b-cloud" });
+const r = new ChatGoogle({ model: "gemini-2.5-flash" });
+const s = new ChatOther({ model: "gpt-4o" });
+const t = new ChatPromptTemplate({ promptMessages: ["not found: gpt-4o"] });
