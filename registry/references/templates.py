@@ -36,6 +36,11 @@ def template_in(text: str) -> Template | None:
     if default is not None:
         whole = text[: default.start()] + default["value"].strip("\"'") + text[default.end() :]
         return Template("" if _MARKS.search(whole) else whole, variable)
-    if _MARKS.search(text) or _ANGLE.search(text) or _STANDS_FOR.fullmatch(text):
+    if _MARKS.search(text) or _ANGLE.search(text) or _STANDS_FOR.fullmatch(text) or _STANDS_FOR.fullmatch(_last(text)):
         return Template("", variable)
     return None
+
+
+def _last(text: str) -> str:
+    """What follows a provider's prefix: `openai/YOUR_MODEL` stands for an id as `YOUR_MODEL` does."""
+    return text[max(text.rfind("/"), text.rfind(":")) + 1 :]

@@ -35,6 +35,43 @@ FORMS = {
     "app.py": "from openai import OpenAI\nOpenAI(base_url={base_json}).responses.create(model={model_json})\n",
     "opencode.json": '{{"model": {prefixed}, "provider": {{"openai": {{"options": {{"baseURL": {base_json}}}}}}}}}',
     ".continue/config.yaml": "models: [{{name: a, provider: openai, model: {model_json}, apiBase: {base_json}}}]\n",
+    "values.yaml": "llm: {{provider: openai, model: {model_json}, baseUrl: {base_json}}}\n",
+    "kagent/values.yaml": (
+        "providers: {{default: a, a: {{provider: OpenAI, model: {model_json}, config: {{baseUrl: {base_json}}}}}}}\n"
+    ),
+    "kagent.yaml": (
+        "{{apiVersion: kagent.dev/v1alpha2, kind: ModelConfig, spec: "
+        "{{model: {model_json}, provider: OpenAI, openAI: {{baseUrl: {base_json}}}}}}}\n"
+    ),
+    "n8n.json": (
+        '{{"connections": {{}}, "nodes": [{{"type": "langchain.lmChatOpenAi", "parameters": '
+        '{{"model": {model_json}, "options": {{"baseURL": {base_json}}}}}}}]}}'
+    ),
+    "flowise.json": (
+        '{{"edges": [], "nodes": [{{"data": {{"name": "chatOpenAI", "inputs": '
+        '{{"modelName": {model_json}, "basepath": {base_json}}}}}}}]}}'
+    ),
+    "librechat.yaml": (
+        "endpoints: {{custom: [{{name: openai, baseURL: {base_json}, models: {{default: [{model_json}]}}}}]}}\n"
+    ),
+    "aichat/config.yaml": (
+        "clients: [{{type: openai, api_base: {base_json}, models: [{{name: {model_json}}}]}}]\n"
+    ),
+    ".codex/config.toml": (
+        "model = {model_json}\nmodel_provider = 'x'\nmodel_providers.x = {{name = 'openai', base_url = {base_json}}}\n"
+    ),
+    "chain.ts": (
+        "import {{ ChatOpenAI }} from '@langchain/openai'\n"
+        "new ChatOpenAI({{ model: {model_json}, configuration: {{ baseURL: {base_json} }} }})\n"
+    ),
+    "sdk.ts": (
+        "import OpenAI from 'openai'\nconst a = new OpenAI({{ baseURL: {base_json} }})\n"
+        "a.responses.create({{ model: {model_json} }})\n"
+    ),
+    "index.py": "from llama_index.llms.openai import OpenAI\nOpenAI(model={model_json}, api_base={base_json})\n",
+    "like.py": (
+        "from llama_index.llms.openai_like import OpenAILike\nOpenAILike(model={model_json}, api_base={base_json})\n"
+    ),
     "docker-compose.yml": (
         "services: {{a: {{environment: {{OPENAI_BASE_URL: {base_json}, OPENAI_MODEL: {model_json}}}}}}}\n"
     ),

@@ -61,7 +61,7 @@ FILES: tuple[Late, ...] = (
 )
 """Finders for files that are no trees."""
 
-_OF_SAP = ("deploymentId", "deployment_id", "DEPLOYMENT_ID", "module_configurations", "modules", "executableId")
+_OF_SAP = ("module_configurations", "modules", "executableId")
 
 TREES: tuple[Late, ...] = (
     Late("workflow", "WORKFLOW", parts=(".github/workflows/",), ends=("action.yml", "action.yaml")),

@@ -7,20 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from registry.references.formats.format import TreeFormat
+from registry.pattern import pattern
+from registry.references.formats.format import TreeFormat, mention_of
 from registry.references.formats.portkey import PARAMS, words_of_headers, words_of_target
 from registry.references.keys import is_deployment_key, is_model_key
 from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.resolving.grammars import DEPLOYMENT, NATIVE, PLAIN
-from registry.references.scope import anchor_of, is_routing, routing_of, routing_words, words_around
+from registry.references.scope import anchor_of, is_routing, routing_of, routing_words, word, words_around
 from registry.references.templates import template_in
 from registry.references.tree import Node, Pair, Path, walk, written
 from registry.references.uses import uses_in
 
 NAME = "generic"
 OPENROUTER = "openrouter"
+
+_DEPLOYMENTS = ("deploymentId", "deployment_id", "DEPLOYMENT_ID")
+_GROUPS = ("resourceGroup", "resource_group", "AI-Resource-Group", "RESOURCE_GROUP")
+_OF_AZURE = ("subscriptionId", "subscription_id", "SUBSCRIPTION_ID", "tenantId", "tenant_id")
+_ID_OF_AZURE = pattern(r"/|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-")
+"""How ids of Azure's deployments begin: paths of resources, or numbers in groups."""
+
+_SAP_HOST = ".hana.ondemand.com"
+"""How the hosts of SAP's platform end."""
 
 
 def find(root: Node, names: Names) -> Facts:
@@ -33,6 +43,12 @@ def find(root: Node, names: Names) -> Facts:
 
 def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) -> Iterator[Mention]:
     """The ids of one mapping."""
+    if any(key.text in _DEPLOYMENTS for key, _ in mapping.items):
+        kept = mapping.pair(*_DEPLOYMENTS)
+        if kept is not None and kept.value.is_text and _is_kept_elsewhere(mapping, kept.value.text):
+            words = (word("deployment", kept.value), *_sap(mapping))
+            yield mention_of(kept.value, (*path, kept.key.text), NAME, NATIVE, words)
+            return  # a model beside it is what somebody believes to be behind it
     texts = [(pair, *found) for pair in mapping.pairs() for found in _texts(pair, path)]
     named = [] if texts else [(pair, pair.value, (*path, pair.key.text)) for pair in _named(mapping, path)]
     texts = texts or [one for one in named if names.looks_like_model(one[1].text)]
@@ -62,6 +78,18 @@ def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) 
             uses=uses_in(mapping),
             default="azure" if deployment else "",
         )
+
+
+def _is_kept_elsewhere(mapping: Node, text: str) -> bool:
+    """Whether a deployment stands in a group of resources that is none of Azure's, where it may be one of anything."""
+    of_azure = mapping.get(*_OF_AZURE) is not None or _ID_OF_AZURE.match(text) is not None
+    return mapping.get(*_GROUPS) is not None and not of_azure
+
+
+def _sap(mapping: Node) -> tuple[Word, ...]:
+    """SAP AI Core, where a header or a host of it stands beside the deployment."""
+    told = mapping.get("AI-Resource-Group") is not None or any(_SAP_HOST in value.text for _, value in mapping.items)
+    return (Word("provider", "sap-ai-core", mapping.line, mapping.column),) if told else ()
 
 
 def _words(mapping: Node, path: Path, around: Sequence[Node]) -> tuple[Word, ...]:

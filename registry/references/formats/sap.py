@@ -1,4 +1,4 @@
-"""SAP AI Core: models of orchestrations and configurations, and deployments, whose ids tell nothing of their model."""
+"""SAP AI Core: models of orchestrations and configurations. Its deployments are read in every structured file."""
 
 from __future__ import annotations
 
@@ -9,19 +9,10 @@ from registry.references.formats.generic import of_mapping
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.resolving.grammars import NATIVE
-from registry.references.scope import word
 from registry.references.tree import Node, Path, walk
 
 NAME = "sap"
 PROVIDER = "sap-ai-core"
-
-_DEPLOYMENT = ("deploymentId", "deployment_id", "DEPLOYMENT_ID")
-_GROUP = ("resourceGroup", "resource_group", "AI-Resource-Group", "RESOURCE_GROUP")
-_OF_AZURE = ("subscriptionId", "subscription_id", "SUBSCRIPTION_ID", "tenantId", "tenant_id")
-"""Keys beside which a resource group is one of Azure's, and the deployment one of anything."""
-
-_HOST = ".hana.ondemand.com"
-"""How the hosts of SAP's platform end."""
 
 _MODULE = ("llm_module_config",)
 _TEMPLATING = ("prompt_templating", "promptTemplating")
@@ -38,21 +29,14 @@ def _by_shape(root: Node) -> bool:
 
 def _is_of_sap(mapping: Node) -> bool:
     """Whether the mapping has keys that only files for SAP AI Core have."""
-    if _is_deployment(mapping):
-        return True
     if mapping.get("executableId") is not None and mapping.get("parameterBindings") is not None:
         return True
     modules = mapping.get("module_configurations", "modules")
     return modules is not None and modules.get(*_MODULE, *_TEMPLATING) is not None
 
 
-def _is_deployment(mapping: Node) -> bool:
-    both = mapping.get(*_DEPLOYMENT) is not None and mapping.get(*_GROUP) is not None
-    return both and mapping.get(*_OF_AZURE) is None
-
-
 def find(root: Node, names: Names) -> Facts:
-    """The models that are named, the deployments that are called, and what else in the file holds models."""
+    """The models that are named, and what else in the file holds models."""
     found: list[Mention] = []
     for mapping, path, around in walk(root):
         own = [*_of_mapping(mapping, path)]
@@ -73,11 +57,6 @@ def _is_read(path: Path) -> bool:
 
 
 def _of_mapping(mapping: Node, path: Path) -> Iterator[Mention]:
-    deployment = mapping.pair(*_DEPLOYMENT)
-    if deployment is not None and deployment.value.is_text and _is_deployment(mapping):
-        by_sap = mapping.get("AI-Resource-Group") is not None or any(_HOST in value.text for _, value in mapping.items)
-        words = (word("deployment", deployment.value), *([_provider(mapping)] if by_sap else ()))
-        yield mention_of(deployment.value, (*path, deployment.key.text), NAME, NATIVE, words)
     module = mapping.get(*_MODULE)
     if module is not None:
         yield from _named(module, "model_name", (*path, _MODULE[0]))

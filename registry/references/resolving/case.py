@@ -33,6 +33,11 @@ _VERTEX = pattern(r"claude-[a-z0-9.-]+@(?:\d{8}|default|latest)")
 class Case(ProviderCase):
     """One mention."""
 
+    @property
+    def is_declared(self) -> bool:
+        """Whether the policy says what the name stands for."""
+        return self._declaration() is not None
+
     def outcome(self) -> Outcome:
         """The choices, what decided them, and what is wrong with the name."""
         choices = self._choices()

@@ -26,13 +26,15 @@ class Resolver:
     def resolve(self, mention: Mention, settings: Settings, groups: Groups) -> Outcome:
         """What the mention may mean."""
         template = self._template(mention)
-        if template is None or self._is_declared(mention.text):
-            return self._case(mention, settings, groups)
+        case = Case(self._lookup, self._declared, self._names, (mention, settings, groups))
+        if template is None or case.is_declared:
+            return case.outcome()
         if not template.default:
             message = f"`{mention.text}` is put together at run time, so that nothing tells which model it names"
             hint = "write the id, or declare what it stands for under `deployments`"
             return Outcome((Choice(Mode.OPEN, Status.TEMPLATE),), (), (Trouble("RC004", message, hint),))
-        found = self._case(mention._replace(text=template.default), settings, groups)
+        whole = (mention._replace(text=template.default), settings, groups)
+        found = Case(self._lookup, self._declared, self._names, whole).outcome()
         choices = tuple(replace(one, mode=Mode.OPEN, status=Status.TEMPLATE) for one in found.choices)
         message = f"`{template.default}` is only the default: another id may be set at run time"
         trouble = Trouble("RC004", message, "write the id without a variable")
@@ -46,9 +48,3 @@ class Resolver:
         if mention.grammar == grammars.DYNAMIC:
             return Template()
         return None if mention.grammar == grammars.ANY else template_in(mention.text)
-
-    def _is_declared(self, text: str) -> bool:
-        return text in self._declared.deployments
-
-    def _case(self, mention: Mention, settings: Settings, groups: Groups) -> Outcome:
-        return Case(self._lookup, self._declared, self._names, (mention, settings, groups)).outcome()
