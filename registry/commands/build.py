@@ -28,7 +28,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--base-url", metavar="URL", help="where the site will stand: adds canonical links, a sitemap and Open Graph"
     )
-    parser.add_argument("--again", action="store_true", help="build even if nothing has changed since the last time")
+    parser.add_argument("--again", action="store_true", help="build everything anew, whatever the last build made")
 
 
 def _day(text: str) -> date:
@@ -78,11 +78,11 @@ def _build(args: Namespace, out: str, catalogue: str) -> str:
 
     from registry.building import build_store  # noqa: PLC0415 - as above
     from registry.commands.edges import epoch_day, progress  # noqa: PLC0415 - as above
-    from registry.exports import export_files  # noqa: PLC0415 - as above
+    from registry.exports import Exports  # noqa: PLC0415 - as above
     from registry.findings import Severity  # noqa: PLC0415 - as above
     from registry.paths import STORE_NAME  # noqa: PLC0415 - as above
     from registry.report.text import text  # noqa: PLC0415 - as above
-    from registry.site import build_site  # noqa: PLC0415 - as above
+    from registry.site import LEDGER, build_site  # noqa: PLC0415 - as above
     from registry.site.addresses import base_of  # noqa: PLC0415 - as above
 
     folder, report = Path(out), progress()
@@ -90,7 +90,10 @@ def _build(args: Namespace, out: str, catalogue: str) -> str:
     base = base_of(args.base_url) if args.base_url else ""
     try:
         checked = build_store(Path(catalogue), store, args.as_of or epoch_day(), report)
-        made = build_site(store, folder / "site", base=base, beside=export_files, progress=report)
+        known = folder / LEDGER
+        if args.again:
+            known.unlink(missing_ok=True)
+        made = build_site(store, folder / "site", base=base, beside=Exports, ledger=known, progress=report)
     except CatalogueError as error:
         report("")
         if error.findings:

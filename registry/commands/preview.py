@@ -15,10 +15,10 @@ from registry.building import build_store
 from registry.commands.build import default_out
 from registry.commands.edges import write
 from registry.errors import CatalogueError, ExitCode, RegistryError, UsageError
-from registry.exports import export_files
+from registry.exports import Exports
 from registry.paths import STORE_NAME, data_folder
 from registry.report.text import text
-from registry.site import build_site
+from registry.site import LEDGER, build_site
 from registry.site.serving import FILE, headers_for, rules_in
 
 LOOPBACK = "127.0.0.1"
@@ -67,7 +67,7 @@ def build(catalogue: Path, out: Path) -> bool:
     started = time.monotonic()
     try:
         build_store(catalogue, out / STORE_NAME)
-        made = build_site(out / STORE_NAME, out / "site", beside=export_files)
+        made = build_site(out / STORE_NAME, out / "site", beside=Exports, ledger=out / LEDGER)
     except RegistryError as error:
         if isinstance(error, CatalogueError) and error.findings:
             sys.stderr.write(text(error.findings))

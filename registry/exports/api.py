@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from registry.exports import documents, shapes
 from registry.exports.documents import DOCUMENTS, VERSION, kind_of
 from registry.exports.schema import schema_files
 from registry.exports.terms import Terms, claim_of, evidence_of, route_of
 from registry.exports.verdicts import verdict_files
-from registry.exports.writing import File, json_bytes
-from registry.site.world import World
+from registry.exports.writing import File, json_bytes, text_of, with_list
+from registry.site.ledger import Made
+from registry.site.world import Reading, World
 from registry.store.reader import Row, Store
 from registry.views.claim import Viewer
 from registry.views.model import ModelView
@@ -34,36 +36,43 @@ FILES = {
 class Api:
     """The documents of single records as they come, and the lists when all have come."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, reading: Reading) -> None:
         """Nothing has come yet."""
-        self._world = world
-        self._catalogue = shapes.Catalogue(world.store.day.isoformat(), world.store.digest)
-        self._terms = Terms(world.store)
-        self._routes: list[shapes.Route] = []
+        store = reading.store
+        self._catalogue = shapes.Catalogue(store.day.isoformat(), store.digest)
+        self._chains = reading.chain_of
+        self._terms = Terms(self._chains)
+        self._routes: list[tuple[str, str]] = []
+        """Id and text of each: as objects they take ten times the memory."""
         self._models: list[shapes.ModelSummary] = []
         self._providers: list[shapes.ProviderSummary] = []
 
-    def model(self, row: Row, view: ModelView) -> File:
+    def model(self, row: Row, view: ModelView, fingerprint: bytes) -> File:
         """The document of a model."""
         self._models.append(_model_summary(row, len(view.routes)))
-        self._routes.extend(route_of(one, self._terms.of(one)) for one in view.routes)
-        return _file(f"models/{view.id}.json", _model(self._world.store, view, self._catalogue))
+        self._routes.extend((one.id, text_of(route_of(one, self._terms.of(one)))) for one in view.routes)
+        chains = [self._chains[one.id] for one in view.routes]
+        key = b"%s%a" % (fingerprint, [chains.index(chain) for chain in chains])
+        make = partial(_model, view, self._chains, self._catalogue)
+        return _later(f"models/{view.id}.json", "model", key, self._catalogue, make)
 
-    def provider(self, view: ProviderView) -> File:
+    def provider(self, view: ProviderView, fingerprint: bytes) -> File:
         """The document of a provider."""
         self._providers.append(_provider_summary(view))
-        return _file(f"providers/{view.id}.json", _provider(view, self._catalogue))
+        make = partial(_provider, view, self._catalogue)
+        return _later(f"providers/{view.id}.json", "provider", fingerprint, self._catalogue, make)
 
-    def lists(self) -> Iterator[File]:
+    def lists(self, world: World) -> Iterator[File]:
         """The index, the schemas, and every list."""
-        catalogue, world = self._catalogue, self._world
+        catalogue = self._catalogue
         schemas = {kind_of(one): f"schema/{kind_of(one)}.schema.json" for one in DOCUMENTS}
         yield _file("index.json", documents.Index(kind="index", catalogue=catalogue, files=FILES, schemas=schemas))
         yield from schema_files()
         yield _file("models.json", documents.Models(kind="models", catalogue=catalogue, models=self._models))
-        routes = sorted(self._routes, key=lambda one: one.id)
+        texts = [text for _, text in sorted(self._routes)]
         terms = self._terms.entries
-        yield _file("routes.json", documents.Routes(kind="routes", catalogue=catalogue, routes=routes, terms=terms))
+        routes = documents.Routes(kind="routes", catalogue=catalogue, routes=[], terms=terms)
+        yield f"{ROOT}/routes.json", with_list(routes, "routes", texts)
         providers = documents.Providers(kind="providers", catalogue=catalogue, providers=self._providers)
         yield _file("providers.json", providers)
         sources = [_source(world.store, row, world.viewer) for row in world.store.rows("source")]
@@ -73,6 +82,14 @@ class Api:
 
 def _file(path: str, document: documents.Document) -> File:
     return f"{ROOT}/{path}", json_bytes(document)
+
+
+def _later(
+    path: str, kind: str, key: bytes, catalogue: shapes.Catalogue, make: Callable[[], documents.Document]
+) -> File:
+    """A document that is made only if it has to be: that of another catalogue may differ in its beginning alone."""
+    head = json_bytes(documents.Document(kind=kind, catalogue=catalogue)).removesuffix(b"}\n")
+    return f"{ROOT}/{path}", Made(kind.encode() + key, lambda: json_bytes(make()), head)
 
 
 def _model_summary(row: Row, routes: int) -> shapes.ModelSummary:
@@ -95,8 +112,8 @@ def _known(text: str) -> str | None:
     return None if text in {"", "unknown"} else text
 
 
-def _model(store: Store, view: ModelView, catalogue: shapes.Catalogue) -> documents.Model:
-    terms = Terms(store)
+def _model(view: ModelView, chains: Mapping[str, int], catalogue: shapes.Catalogue) -> documents.Model:
+    terms = Terms(chains)
     routes = [route_of(one, terms.of(one)) for one in view.routes]
     return documents.Model(
         kind="model",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from registry.attributes import ATTRIBUTES
@@ -35,9 +35,9 @@ OF_CLAIM = (
 class RouteTable:
     """`routes.csv`, row by row as views of routes come."""
 
-    def __init__(self, store: Store) -> None:
-        """No row yet."""
-        self._chains = dict(store.query("SELECT id, chain FROM route"))
+    def __init__(self, chains: Mapping[str, int]) -> None:
+        """No row yet of routes of those chains."""
+        self._chains = chains
         self._terms: dict[object, list[str]] = {}
         self._rows: list[list[str]] = []
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from registry.exports.writing import File, encoded
 from registry.lookup.cells import Column, escaped, markdown
+from registry.site.ledger import Made
 from registry.site.links import page_of
 from registry.views.claim import ClaimView
 from registry.views.model import ModelView
@@ -26,18 +27,22 @@ NOTICE = (
 CLAIM_COLUMNS = ("Attribute", "Value", "What changes it", "Whose contract", "Source and place", "Checked")
 
 
-def model_twin(view: ModelView, day: str) -> File:
-    """The twin of a model's page; the day is the catalogue's."""
-    return _twin("model", view.id, _model(view, day))
+def model_twin(view: ModelView, day: str, fingerprint: bytes) -> File:
+    """The twin of a model's page; the day is the catalogue's, the fingerprint the view's."""
+    return _twin("model", view.id, Made(b"%s%a" % (fingerprint, day), lambda: _text(_model(view, day))))
 
 
-def provider_twin(view: ProviderView, day: str) -> File:
-    """The twin of a provider's page; the day is the catalogue's."""
-    return _twin("provider", view.id, _provider(view, day))
+def provider_twin(view: ProviderView, day: str, fingerprint: bytes) -> File:
+    """The twin of a provider's page; the day is the catalogue's, the fingerprint the view's."""
+    return _twin("provider", view.id, Made(b"%s%a" % (fingerprint, day), lambda: _text(_provider(view, day))))
 
 
-def _twin(kind: str, record: str, parts: Iterator[str]) -> File:
-    return f"{page_of(kind, record).removesuffix('.html')}.md", encoded("\n".join(parts))
+def _twin(kind: str, record: str, content: Made) -> File:
+    return f"{page_of(kind, record).removesuffix('.html')}.md", content
+
+
+def _text(parts: Iterator[str]) -> bytes:
+    return encoded("\n".join(parts))
 
 
 def _head(name: str, record: str, day: str) -> Iterator[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from registry.attributes.kinds import UNKNOWN
 from registry.exports import shapes
-from registry.store.reader import Store
 from registry.views.claim import ClaimView, PartView, State
 from registry.views.over_legs import ComposedView
 from registry.views.price import PriceView
@@ -130,9 +129,9 @@ def _tokens(view: RouteView, name: str) -> int | None:
 class Terms:
     """The terms of the routes of one document: routes of one chain share an entry."""
 
-    def __init__(self, store: Store) -> None:
-        """An empty list of terms for routes of the store."""
-        self._chains: dict[str, int] = dict(store.query("SELECT id, chain FROM route"))
+    def __init__(self, chains: Mapping[str, int]) -> None:
+        """An empty list of terms for routes of those chains."""
+        self._chains = chains
         self._index: dict[int, int] = {}
         self.entries: list[list[shapes.Term]] = []
 

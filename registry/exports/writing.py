@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from typing import Any
 
-File = tuple[str, bytes]
-"""Path below the site, and content."""
+from registry.site.ledger import Content
+
+File = tuple[str, Content]
+"""Path below the site, and content, or how to make it."""
 
 
 def plain(value: Any) -> Any:
@@ -21,9 +24,23 @@ def plain(value: Any) -> Any:
     return value
 
 
+def text_of(value: Any) -> str:
+    """The value as compact JSON on one line."""
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
 def json_bytes(value: Any) -> bytes:
     """The value as compact JSON that any text tool can read: UTF-8, one line, a newline at its end."""
-    return encoded(json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")) + "\n")
+    return encoded(text_of(value) + "\n")
+
+
+def with_list(document: Any, name: str, items: Iterable[str]) -> bytes:
+    """The document with a long list, empty until now, whose items are JSON already."""
+    text = text_of(document)
+    head, mark, tail = text.partition(f'"{name}":[]')
+    if not mark or mark in tail:
+        raise ValueError(name)
+    return encoded(f'{head}"{name}":[{",".join(items)}]{tail}\n')
 
 
 def encoded(text: str) -> bytes:

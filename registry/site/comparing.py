@@ -165,10 +165,25 @@ def _line(title: str, row: Sequence[Cell | None]) -> Line:
     return Line(title, tuple(row), len({cell.words for cell in row if cell}) > 1)
 
 
-def compared(model: str, near: Sequence[str], columns: Mapping[str, Column]) -> Mapping[str, Any]:
-    """What a model's page of comparison prints: the model and those nearest to it."""
-    chosen = [columns[model], *(columns[name] for name in near[:NEAREST])]
-    return {"columns": chosen, "sections": lines_of(chosen), "near": [columns[name] for name in near]}
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Everything that a model's page of comparison is made of."""
+
+    chosen: tuple[Column, ...]
+    """The model and those nearest to it."""
+    near: tuple[Column, ...]
+    """All its neighbours."""
+
+
+def beside_of(model: str, near: Sequence[str], columns: Mapping[str, Column]) -> Beside:
+    """The model beside its neighbours."""
+    found = tuple(columns[name] for name in near)
+    return Beside((columns[model], *found[:NEAREST]), found)
+
+
+def compared(inputs: Beside) -> Mapping[str, Any]:
+    """What a model's page of comparison prints."""
+    return {"columns": inputs.chosen, "sections": lines_of(inputs.chosen), "near": inputs.near}
 
 
 def column_scripts(columns: Iterable[Column]) -> Iterator[tuple[str, bytes]]:

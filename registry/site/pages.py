@@ -8,13 +8,14 @@ from registry.site.across import across
 from registry.site.arrangement_pages import arrangement_values
 from registry.site.change_pages import Change, by_day, changes_of
 from registry.site.choices import form_of
-from registry.site.comparing import compared
+from registry.site.comparing import beside_of, compared
 from registry.site.index import IndexRow
 from registry.site.links import page_of
 from registry.site.method import data_values, method_values
-from registry.site.model_page import model_values
+from registry.site.model_page import ModelInputs, Sibling, model_values
 from registry.site.neighbours import neighbours
 from registry.site.page import Page
+from registry.site.policy_pages import standings
 from registry.site.provider_page import ProviderRow, offering_anchor, provider_page, provider_row
 from registry.site.source_page import uses
 from registry.site.world import World
@@ -45,18 +46,26 @@ def pages(world: World) -> Iterator[Page]:
 
 def _models(world: World, changes: Sequence[Change]) -> Iterator[Page]:
     by_id = {row.id: row for row in world.rows}
-    by_lab = _by_lab(world.rows)
+    by_lab = {lab: [Sibling.of(row) for row in rows] for lab, rows in _by_lab(world.rows).items()}
     near = neighbours(world.store)
     changed = _by_key(changes, "model")
-    for row in world.store.rows("model"):
-        model = world.model(row)
-        values = model_values(model, world, [by_id[other] for other in near[row.id]], by_lab[model.lab])
-        about = f"{model.name} by {model.lab_name}: routes, places, retention, training, agreements, prices, sources."
-        more = {"changes": by_day(changed.get(row.id, ()))}
-        yield Page(page_of("model", row.id), "model.html", model.name, about, {**values, **more})
-        about = f"{model.name} and the models nearest to it side by side: facts, terms, places, policies, prices."
-        beside = compared(row.id, near[row.id], world.columns)
-        yield Page(page_of("compare", row.id), "compared.html", f"{model.name} compared", about, beside)
+    for model, viewed in world.viewed.items():
+        own = by_id[model]
+        inputs = ModelInputs(
+            model=viewed,
+            own=own,
+            near=[by_id[other] for other in near[model]],
+            siblings=[one for one in by_lab[own.lab] if one.id != model],
+            standings=standings(viewed.routes, world),
+            changes=by_day(changed.get(model, ())),
+            places=world.viewer.places,
+            day=world.store.day,
+        )
+        about = f"{own.name} by {own.lab_name}: routes, places, retention, training, agreements, prices, sources."
+        yield Page(page_of("model", model), "model.html", own.name, about, inputs, model_values)
+        about = f"{own.name} and the models nearest to it side by side: facts, terms, places, policies, prices."
+        beside = beside_of(model, near[model], world.columns)
+        yield Page(page_of("compare", model), "compared.html", f"{own.name} compared", about, beside, compared)
     about = "Any models side by side: facts, terms, places, policies, prices and benchmarks."
     yield Page("compare.html", "compare.html", "Compare models", about, {"rows": world.rows})
 

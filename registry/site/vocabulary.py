@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from registry.attributes.words import places_words
@@ -44,7 +45,7 @@ def vocabulary(store: Store) -> dict[str, Any]:
         "silent": silent,
         "is_silent": is_silent,
         "counted": counted,
-        "place_names": lambda values: places_words(values, store.places),
+        "place_names": partial(places_words, places=store.places),
         "extra_address": extra_address,
     }
 

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.lookup.cost import Cost, cost_of_verdicts
 from registry.lookup.engine import Question, judge_all, question_of, why_words
 from registry.lookup.listing import sorted_sets
+from registry.places import Places
 from registry.policy.evaluate import RouteVerdict
 from registry.policy.policy import policy_from_plain
 from registry.policy.verdict import Sets, Verdict
 from registry.site.comparing import Column, column_of
+from registry.site.evidence import UsedSource, sources_of
+from registry.site.fingerprint import Fingerprints, Told
 from registry.site.index import IndexRow, index_row
 from registry.site.links import page_of, route_anchor, route_label
 from registry.store.reader import Row, Store
-from registry.views.claim import Viewer
+from registry.views.claim import ClaimView, Viewer
 from registry.views.model import ModelView, model_view
+from registry.views.over_legs import ComposedView
 from registry.views.route import RouteView
+from registry.views.sources import EvidenceView
 
 MOST_KEPT = 500
 """Most views that wait in memory for their models' own pages; further ones are made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed(Told):
+    """A model whose view was made and can be made again; its digest says everything of it and of its sources."""
+
+    id: str
+    routes: tuple[str, ...]
+    """Ids, in the order of the view."""
+    world: Reading
+
+    def view(self) -> ModelView:
+        """The view, made again if it is not kept."""
+        return self.world.kept.pop(self.id, None) or self.world.view(self.id)
+
+    def sources(self, view: ModelView) -> list[UsedSource]:
+        """The sources that the view rests on."""
+        return sources_of(view, self.world.viewer.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +127,10 @@ class World:
     policies: Sequence[Judged]
     columns: Mapping[str, Column]
     """Every model as a column beside others."""
-    kept: dict[str, ModelView]
-    """Views of the first models; who prints one takes it out."""
-
-    def model(self, row: Row) -> ModelView:
-        """The model's view, made again if it is not kept."""
-        return self.kept.pop(row.id, None) or model_view(self.store, row, self.viewer)
+    viewed: Mapping[str, Viewed]
+    """Every model, to be viewed again."""
+    fingerprints: Fingerprints
+    """Digests of what many pages share."""
 
     def of_chain(self) -> dict[int, list[Brief]]:
         """The routes of each chain, in order of id."""
@@ -119,35 +140,69 @@ class World:
         return found
 
 
+SHARED = (Brief, ClaimView, Column, ComposedView, EvidenceView, IndexRow, Places, Ruling)
+"""What stands on many pages as the same object."""
+
+
+class Reading:
+    """The one reading of the store that everything is made of: model by model, then what all have in common."""
+
+    def __init__(self, store: Store, viewer: Viewer) -> None:
+        """Judges the policies; no model is viewed yet. The day is the viewer's: the catalogue's."""
+        self.store, self.viewer = store, viewer
+        self.kept: dict[str, ModelView] = {}
+        """Views of the first models; who prints one takes it out."""
+        self.fingerprints = Fingerprints(SHARED)
+        self.chain_of: Mapping[str, int] = dict(store.query("SELECT id, chain FROM route"))
+        self._policies = judged_policies(store, viewer)
+        self._rows: list[IndexRow] = []
+        self._briefs: dict[str, Brief] = {}
+        self._chains: dict[int, RouteView] = {}
+        self._columns: dict[str, Column] = {}
+        self._viewed: dict[str, Viewed] = {}
+
+    def view(self, model: str) -> ModelView:
+        """The model's view, made anew."""
+        return model_view(self.store, next(self.store.rows("model", "id = ?", (model,))), self.viewer)
+
+    def models(self) -> Iterator[tuple[Row, ModelView, Viewed]]:
+        """Every model in order of id, viewed once; the world is whole when all have come."""
+        rulings = {one.title: {name: found.verdict for name, found in one.found.items()} for one in self._policies}
+        for record in self.store.rows("model"):
+            model = model_view(self.store, record, self.viewer)
+            self._rows.append(index_row(model, self.viewer.places))
+            self._columns[record.id] = column_of(model, self.viewer, rulings)
+            for route in model.routes:
+                self._briefs[route.id] = brief_of(route, self.chain_of[route.id])
+                self._chains.setdefault(self.chain_of[route.id], route)
+            if len(self.kept) < MOST_KEPT:
+                self.kept[record.id] = model
+            digest = self.fingerprints.of(model, sources_of(model, self.viewer.sources))
+            routes = tuple(route.id for route in model.routes)
+            self._viewed[record.id] = Viewed(digest, record.id, routes, self)
+            yield record, model, self._viewed[record.id]
+
+    def world(self) -> World:
+        """What pages share, after all models have come."""
+        return World(
+            store=self.store,
+            viewer=self.viewer,
+            rows=sorted(self._rows, key=lambda row: (row.name.lower(), row.id)),
+            briefs=dict(sorted(self._briefs.items())),
+            chains=self._chains,
+            policies=self._policies,
+            columns=self._columns,
+            viewed=self._viewed,
+            fingerprints=self.fingerprints,
+        )
+
+
 def world_of(store: Store, viewer: Viewer) -> World:
-    """Reads the store once. The day is the viewer's: the catalogue's."""
-    chain_of = dict(store.query("SELECT id, chain FROM route"))
-    rows: list[IndexRow] = []
-    kept: dict[str, ModelView] = {}
-    briefs: dict[str, Brief] = {}
-    chains: dict[int, RouteView] = {}
-    policies = judged_policies(store, viewer)
-    rulings = {judged.title: {name: one.verdict for name, one in judged.found.items()} for judged in policies}
-    columns: dict[str, Column] = {}
-    for record in store.rows("model"):
-        model = model_view(store, record, viewer)
-        rows.append(index_row(model, viewer.places))
-        columns[record.id] = column_of(model, viewer, rulings)
-        for route in model.routes:
-            briefs[route.id] = brief_of(route, chain_of[route.id])
-            chains.setdefault(chain_of[route.id], route)
-        if len(kept) < MOST_KEPT:
-            kept[record.id] = model
-    return World(
-        store=store,
-        viewer=viewer,
-        rows=sorted(rows, key=lambda row: (row.name.lower(), row.id)),
-        briefs=dict(sorted(briefs.items())),
-        chains=chains,
-        policies=policies,
-        columns=columns,
-        kept=kept,
-    )
+    """Reads the store once."""
+    reading = Reading(store, viewer)
+    for _ in reading.models():
+        pass
+    return reading.world()
 
 
 def brief_of(route: RouteView, chain: int) -> Brief:

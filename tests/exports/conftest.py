@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from registry.exports import export_files
-from registry.site.world import world_of
+from registry.site.world import Reading
 from registry.store.reader import Store
 from registry.views.viewer import viewer_of
 from tests.support.shop_fixtures import shop
@@ -17,7 +17,7 @@ Files = dict[str, bytes]
 
 def exported(store_path: Path) -> Files:
     with Store(store_path) as store:
-        found = list(export_files(world_of(store, viewer_of(store))))
+        found = list(export_files(Reading(store, viewer_of(store))))
     files = dict(found)
     assert len(files) == len(found), "two files share a path"
     return files

@@ -12,7 +12,7 @@ import pytest
 
 from registry.exports import export_files
 from registry.site import build_site
-from registry.site.world import world_of
+from registry.site.world import Reading
 from registry.store.reader import Store
 from registry.views.viewer import viewer_of
 from tests.site.conftest import Site
@@ -52,8 +52,8 @@ def test_builds_in_two_folders_are_the_same_bytes(site: Site, other: Path) -> No
     with Store(site.store) as one, Store(other / "registry.sqlite") as two:
         if one.digest != two.digest:
             pytest.skip("the catalogue was changed between the two builds")
-        world = world_of(one, viewer_of(one))
-        beside = {name: hashlib.sha256(content).hexdigest() for name, content in export_files(world)}
+        reading = Reading(one, viewer_of(one))
+        beside = {name: hashlib.sha256(content).hexdigest() for name, content in export_files(reading)}
     assert digest(other / "registry.sqlite") == digest(site.store)
     assert files(other / "site") == files(site.folder) | beside
 

@@ -155,7 +155,7 @@ def test_disk_that_refuses_is_said_in_our_words(target: Path, monkeypatch: pytes
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(write, "_written", full)
     with pytest.raises(StoreError, match=r"can't write `.*/out/site`: no space left on device") as caught:
         write_site(target, site(b"new"))
     assert caught.value.hint == "check free space and permissions; the site that was there is unchanged"
