@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 
 from registry.references.formats.python.clients import METHODS, SURE, TELLING, USES, Client, client_named
+from registry.references.formats.python.keyed import keyed
 from registry.references.formats.python.literals import Places
 from registry.references.formats.python.making import Called, Makers, argument_of, written_code
 from registry.references.formats.python.scopes import Names, Scopes, Value
@@ -32,7 +33,10 @@ def calls_of(source: Text, names: Catalogue) -> Facts:
         raise UnreadableError(f"not Python: {error.msg}", error.lineno or 1, error.offset or 1) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise UnreadableError(f"not Python: {type(error).__name__}") from None
-    return Facts(tuple(dict.fromkeys(_File(source, tree, names).all_mentions())))
+    file = _File(source, tree, names)
+    found = tuple(dict.fromkeys(file.all_mentions()))
+    taken = {(one.line, one.column) for one in found}
+    return Facts((*found, *keyed(tree, Places(source), names.looks_like_model, taken, file.is_client)))
 
 
 class _File:
@@ -61,6 +65,10 @@ class _File:
         """The models of every call."""
         for call, scopes in self._names.calls:
             yield from self.mentions(call, scopes)
+
+    def is_client(self, call: ast.Call) -> bool:
+        """Whether it is a class or function of an SDK that we know, so that all it says was read."""
+        return client_named(self._names.dotted(call.func)) is not None
 
     def mentions(self, call: ast.Call, scopes: Scopes) -> Iterator[Mention]:
         """The models that a call names."""

@@ -130,20 +130,20 @@ class Makers:
 
     def _base(self, client: Client, call: ast.Call, scopes: Scopes) -> Iterator[Word]:
         """The address: an argument, one of a mapping that is unpacked, a variable that the file sets."""
+        place = self._places.of(call)
+        if self._names.moves_clients and client.base and client.family:
+            yield Word("base_url", "${base_url}", *place)  # the file gives some client another address later
+            return
         base = argument_of(call, client.base)
         if base is not None:
             yield from self._address(base, scopes)
             return
-        place = self._places.of(call)
         for one in call.keywords if client.base else ():
             if one.arg is None:
                 found = self._in_mapping(one.value, client.base, scopes)
                 if found is not None:
                     yield from self._address(found, scopes)
                     return
-        if self._names.moves_clients and client.base and client.family:
-            yield Word("base_url", "${base_url}", *place)  # the file gives some client another address later
-            return
         for name in client.overrides:
             if name in self._names.environment:
                 yield from self._address(*self._names.environment[name])
