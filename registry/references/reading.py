@@ -6,7 +6,7 @@ from registry.pattern import pattern
 from registry.references.formats import files_named, of_tree, trees_named
 from registry.references.mention import Facts
 from registry.references.names import Names
-from registry.references.text import Text, UnreadableError, decoded
+from registry.references.text import Text, UnreadableError, decoded, in_utf8
 from registry.references.tree import Node
 
 TYPE_CHECKING = False  # see `tuples`
@@ -25,6 +25,9 @@ _KEY = pattern(rb"[A-Za-z0-9_.-]{0,60}[\"']?(?:[ \t\r\n]*[:=]|[ \t\r\n,]*[\"']?v
 _ESCAPES = (b"\\u00", b"\\x", b"\\U0000")
 """Ways to write a letter of a key as something else."""
 
+
+HOLDERS = (b"ConfigMap", b"Secret")
+"""One of these stands in a file that holds other files as texts."""
 
 HEAD = 8192
 """So far into a file a zero byte tells that it is no text, as git has it."""
@@ -76,6 +79,7 @@ def facts_of(path: str, raw: bytes, names: Names) -> Facts:
 
 
 def _facts(path: str, raw: bytes, names: Names) -> Facts:
+    raw = in_utf8(raw)
     form = next(files_named(path), None)
     if form is not None:
         if form.needles and not any(needle in raw for needle in form.needles):
@@ -86,8 +90,16 @@ def _facts(path: str, raw: bytes, names: Names) -> Facts:
         return Facts()
     if not known and b"\0" in raw[:HEAD]:
         return Facts(skipped="a binary file")
-    roots = _roots(suffix_of(path), decoded(raw))
+    source = decoded(raw)
+    roots = _roots(suffix_of(path), source)
     found = [_of_tree(path, root, names) for root in (_grouped(roots) if len(roots) > 1 else roots)]
+    if any(kind in raw for kind in HOLDERS):
+        from registry.references.embedded import embedded  # noqa: PLC0415 - few files hold others
+
+        def read(name: str, inside: bytes) -> Facts:
+            return _facts(name, inside, names)
+
+        found.extend(one for root in roots for one in embedded(root, source, read, may_mention))
     return found[0] if len(found) == 1 else together(found)
 
 

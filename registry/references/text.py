@@ -6,6 +6,9 @@ from bisect import bisect_right
 
 BOM = b"\xef\xbb\xbf"
 
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How texts in UTF-16 begin, as some shells of Windows write them."""
+
 
 class UnreadableError(Exception):
     """A file that can't be read as what it is; the message is one line."""
@@ -49,6 +52,19 @@ class Text:
 def sound(text: str) -> str:
     """The text without halves of characters, which strings in code can hold and nothing else can."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def in_utf8(raw: bytes) -> bytes:
+    """The same text as UTF-8 where a mark says that it is UTF-16. Raises `UnreadableError` if it is not."""
+    if not raw.startswith(WIDE):
+        return raw
+    try:
+        text = raw.decode("utf-16")
+    except UnicodeError:
+        text = ""
+    if not any(character.isascii() and character.isalpha() for character in text):  # other bytes, taken for it
+        raise UnreadableError("not UTF-16, though it begins as such")
+    return text.encode()
 
 
 def decoded(raw: bytes) -> Text:

@@ -34,7 +34,7 @@ def rules(one: Reference) -> list[str]:
             '"""client.responses.create(model="gpt-4o")"""\n# openai: create(model="gpt-4o")\nx = "model=gpt-4o"\n',
         ),
         ("notes.md", "model: gpt-4o"),
-        ("app.ts", "model: 'gpt-4o'"),
+        ("app.ts", "// model: 'gpt-4o'\nconst title = 'gpt-4o'"),
     ],
 )
 def test_what_only_mentions_a_model_gives_nothing(path: str, text: str, find: Find) -> None:

@@ -92,8 +92,8 @@ def test_a_client_calls_whom_its_making_says(making: str, status: Status, find: 
         ("const Whole = require('openai');", "Whole", ["openai"]),
         ("import { type Client, OpenAI as Other } from 'openai'; import 'side';", "Other", ["openai"]),
         ("import * as all from 'openai';", "all.OpenAI", [""]),
-        ("import type", "OpenAI", []),
-        ("let OpenAI; let x: y; const f = () => 'openai'; const {", "OpenAI", []),
+        ("import type", "OpenAI", [""]),
+        ("let OpenAI; let x: y; const f = () => 'openai'; const {", "OpenAI", [""]),
     ],
 )
 def test_a_client_is_known_by_its_import(imports: str, name: str, found: list[str], find: Find) -> None:

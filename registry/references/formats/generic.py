@@ -32,6 +32,9 @@ _ID_OF_AZURE = pattern(r"/|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-")
 _SAP_HOST = ".hana.ondemand.com"
 """How the hosts of SAP's platform end."""
 
+NAMED = frozenset({"id", "name"})
+"""Keys of what a mapping under a key for models is itself called."""
+
 
 def find(root: Node, names: Names) -> Facts:
     """Ids under keys that hold models."""
@@ -63,6 +66,8 @@ def of_mapping(mapping: Node, path: Path, around: Sequence[Node], names: Names) 
     near: set[str] | None = None
     for pair, node, where in texts:
         if not names.looks_like_model(node.text):
+            if where[-1] != pair.key.text and isinstance(where[-1], str):
+                continue  # an entry of a mapping: it counts only if it is written as an id
             near = {one.what for one in words_around(mapping, ())} if near is None else near
             if not _may_be(node.text, near, pair):
                 continue
@@ -112,10 +117,10 @@ def _may_be(text: str, near: set[str], pair: Pair) -> bool:
 
 def _named(mapping: Node, path: Path) -> list[Pair]:
     """The name or id of a mapping that stands under a key for models, as in `model: {provider: …, name: …}`."""
-    under = next((step for step in reversed(path) if isinstance(step, str)), "")
-    if not is_model_key(under):
+    under = [step for step in path if isinstance(step, str)][-2:]
+    if not any(map(is_model_key, under)):
         return []
-    return [pair for pair in mapping.pairs() if pair.key.text in {"id", "name"} and pair.value.is_text]
+    return [pair for pair in mapping.pairs() if pair.key.text in NAMED and pair.value.is_text]
 
 
 def _texts(pair: Pair, path: Path) -> Iterator[tuple[Node, Path]]:
@@ -128,6 +133,9 @@ def _texts(pair: Pair, path: Path) -> Iterator[tuple[Node, Path]]:
     for place, one in enumerate(pair.value.values()):
         if one.is_text:
             yield one, (*where, place)
+    for inner in pair.value.pairs():
+        if inner.value.is_text and inner.key.text not in NAMED and not is_model_key(inner.key.text):
+            yield inner.value, (*where, inner.key.text)
 
 
 def _of_openrouter(texts: Sequence[tuple[Pair, Node, Path]], mapping: Node, options: Node | None) -> Iterator[Mention]:

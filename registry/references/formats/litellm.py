@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from registry.references.formats.format import TreeFormat, file_name
 from registry.references.formats.litellm_routers import is_router, routed
@@ -11,7 +12,7 @@ from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.resolving.grammars import GROUP, LITELLM
 from registry.references.scope import address_word, anchor_of, routing_of, routing_words, word
-from registry.references.tree import Node, Path, written
+from registry.references.tree import Node, Pair, Path, written
 from registry.references.uses import uses_in
 
 NAME = "litellm"
@@ -42,7 +43,35 @@ def find(root: Node, _names: Names) -> Facts:
         settings = root.get(section)
         if settings is not None:
             mentions.extend(_uses_of_groups(settings, section))
+    groups = {one.group for one in mentions} | {name for name, _ in _aliases(root)}
+    mentions.extend(_of_aliases(root, groups))
+    mentions.extend(_own_fallbacks(root, groups))
+    guards = root.get("guardrails")
+    for place, entry in enumerate(guards.values() if guards else ()):
+        mentions.extend(one._replace(group="") for one in _deployment(entry, ("guardrails", place)))
     return Facts(tuple(mentions), groups=tuple(_aliases(root)))
+
+
+def _of_aliases(root: Node, groups: AbstractSet[str]) -> Iterator[Mention]:
+    """What an alias leads to, where this file defines no such group: another may, or nobody does."""
+    for pair in _alias_pairs(root):
+        value = pair.value.get("model") if pair.value.is_map else pair.value
+        if value is not None and value.text not in groups:
+            yield from _use(value, ("router_settings", "model_group_alias", pair.key.text))
+
+
+def _own_fallbacks(root: Node, groups: AbstractSet[str]) -> Iterator[Mention]:
+    """Models to which one deployment turns by itself: groups, or ids as in `model`."""
+    models = root.get("model_list")
+    for place, entry in enumerate(models.values() if models else ()):
+        params = entry.get("litellm_params")
+        targets = params.get("fallbacks") if params is not None else None
+        for number, target in enumerate(targets.values() if targets else ()):
+            node = target.get("model") if target.is_map else target
+            if node is not None and node.is_text:
+                grammar = GROUP if node.text in groups else LITELLM
+                where = ("model_list", place, "litellm_params", "fallbacks", number)
+                yield Mention(masked(node.text), node.line, node.column, written(where), NAME, grammar)
 
 
 def _deployments(entry: Node, path: Path) -> Iterator[Mention]:
@@ -126,10 +155,14 @@ def _use(target: Node, path: Path) -> Iterator[Mention]:
         yield Mention(masked(target.text), target.line, target.column, written(path), NAME, GROUP)
 
 
-def _aliases(root: Node) -> Iterator[tuple[str, str]]:
+def _alias_pairs(root: Node) -> list[Pair]:
     settings = root.get("router_settings")
     aliases = settings.get("model_group_alias") if settings else None
-    for pair in aliases.pairs() if aliases else ():
+    return aliases.pairs() if aliases else []
+
+
+def _aliases(root: Node) -> Iterator[tuple[str, str]]:
+    for pair in _alias_pairs(root):
         value = pair.value.get("model") if pair.value.is_map else pair.value
         if value is not None and value.is_text:
             yield masked(pair.key.text), masked(value.text)

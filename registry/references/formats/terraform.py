@@ -8,11 +8,12 @@ from registry.references.formats.compose import assignments_of
 from registry.references.formats.env import of_assignments
 from registry.references.formats.format import FileFormat, file_name, mention_of
 from registry.references.formats.generic import of_mapping
+from registry.references.keys import is_model_key
 from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
 from registry.references.readers.env import Assignment
-from registry.references.resolving.grammars import DEPLOYMENT, NATIVE
+from registry.references.resolving.grammars import DEPLOYMENT, NATIVE, PLAIN
 from registry.references.templates import template_in
 from registry.references.text import Text
 from registry.references.tree import Node, Path, walk, written
@@ -43,11 +44,29 @@ def find(source: Text, names: Names) -> Facts:
             mentions.extend(_azure(key, value, root))
         elif key.text in _RESOURCES and value.text.startswith("google_vertex_ai"):
             mentions.extend(_vertex(key, value))
-        else:
+        elif key.text != "variable" or not _has_text(value):
             rest.items.append((Node("text", key.line, key.column, _name(key, value)), value))
     mentions.extend(_others(rest, names))
     defaults = _defaults(root)
+    mentions.extend(_unused(root, {one.text for one in mentions}, names))
     return Facts(tuple(_with_default(one, defaults) for one in mentions))
+
+
+def _has_text(variable: Node) -> bool:
+    """Whether a variable has a text for its default, which counts where the variable is used."""
+    default = variable.get("default")
+    return default is not None and default.is_text
+
+
+def _unused(root: Node, used: set[str], names: Names) -> Iterator[Mention]:
+    """Variables for models that this file hands on by other ways, by their defaults."""
+    for key, block in root.items:
+        if key.text != "variable" or not is_model_key(block.text) or f"${{var.{block.text}}}" in used:
+            continue
+        default = block.get("default")
+        if default is not None and default.is_text and names.looks_like_model(default.text):
+            word = Word("default", masked(default.text), default.line, default.column)
+            yield mention_of(default, (_name(key, block), block.text, "default"), NAME, PLAIN, (word,))
 
 
 def _name(key: Node, block: Node) -> str:

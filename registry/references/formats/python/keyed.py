@@ -27,7 +27,7 @@ MOST_INSIDE = 200
 
 _KEYED = pattern(
     r"(?:odel|ODEL|llm|LLM)\w{0,20}[\"']?\]?[ \t]*(?::[^=\n\"']{0,60}=|[=:,])\s*"
-    r"(?:[\w.]{1,40}[(\[{]\s*)?(?:\w{1,20}[ \t]*=[ \t]*)?[fbru]{0,2}[\"']([^\"'\n]{2,200})[\"']"
+    r"(?=(?:[\w.]{0,40}[(\[{]\s*)?(?:\w{1,20}[ \t]*=[ \t]*)?[fbru]{0,2}[\"']([^\"'\n]{2,200})[\"'])"
 )
 """A name that holds models, and the first text after it. Only to tell which files are worth a syntax tree."""
 

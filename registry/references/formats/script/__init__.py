@@ -9,12 +9,18 @@ from registry.references.text import Text
 
 NAME = "script"
 
-NEEDLES = (
+SDKS = (
     b"openai", b"@anthropic-ai", b"ai-sdk", b"generative-ai", b"@google/genai", b"openrouter", b"'ai'", b'"ai"',
     b"langchain", b"portkey-ai", b"@sap-ai-sdk", b"client-bedrock-runtime", b"google-cloud/vertexai", b"'ollama'",
     b'"ollama"',
 )  # fmt: skip
 """A file that imports none of these calls no model by an SDK that we know."""
+
+CALLS = ("completions.create", "responses.create", "messages.create", "embeddings.create", "generateContent")
+"""Parts of calls that say by themselves that a model is called."""
+
+NEEDLES = (b"odel", b"ODEL", b"llm", b"LLM", *SDKS)
+"""Parts of names that hold models, too."""
 
 _SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 
@@ -25,8 +31,13 @@ def _by_path(path: str) -> bool:
 
 
 def find(source: Text, names: Names) -> Facts:
-    """The models that calls of SDKs name."""
-    from registry.references.formats.script.calls import calls_of  # noqa: PLC0415 - not every tree holds scripts
+    """The models that calls of SDKs name, and ids under names that hold models."""
+    if not any(one.decode() in source.text for one in SDKS) and not any(one in source.text for one in CALLS):
+        from registry.references.formats.script.keyed import may_hold  # noqa: PLC0415 - not every tree holds scripts
+
+        if not may_hold(source, names.looks_like_model):
+            return Facts()
+    from registry.references.formats.script.calls import calls_of  # noqa: PLC0415 - as above
 
     return calls_of(source, names)
 

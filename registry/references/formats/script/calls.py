@@ -15,11 +15,13 @@ from registry.references.formats.script.clients import (
     OLLAMA_MODULE,
     PORTKEY,
     REGION,
+    TELLING,
     TEXT_CALLS,
     Client,
     sdk_client,
 )
 from registry.references.formats.script.constructors import Constructors
+from registry.references.formats.script.keyed import keyed
 from registry.references.formats.script.models import Model
 from registry.references.formats.script.names import Bindings
 from registry.references.formats.script.values import Entries, Range, Values
@@ -39,8 +41,11 @@ LONGEST_PATH = 8
 
 def calls_of(source: Text, names: Names) -> Facts:
     """The models that the calls of a file name."""
-    del names  # the calls say what is a model
-    return Facts(tuple(_Calls(Script(source)).all_mentions()))
+    script = Script(source)
+    calls = _Calls(script)
+    found = tuple(calls.all_mentions())
+    taken = {(one.line, one.column) for one in found}
+    return Facts((*found, *keyed(script, names.looks_like_model, taken, calls.read)))
 
 
 class _Calls:
@@ -53,6 +58,8 @@ class _Calls:
         self._constructors = Constructors(script, self._bindings, self._values)
         self._clients: dict[str, list[Client]] = {}
         self._made: set[Client] = set()
+        self.read: list[Range] = []
+        """From where to where calls go of which something was found."""
         for place, token in enumerate(script.tokens):
             if token.kind == "name" and script.is_mark(place + 1, "("):
                 client = self._making(place)
@@ -66,13 +73,19 @@ class _Calls:
         """The models of every call."""
         for place, token in enumerate(self._script.tokens):
             if token.kind == "name" and self._script.is_mark(place + 1, "("):
-                path = self._path(place)
-                parts = self._script.parts(place + 1)
-                model = self._constructors.model_at(place)
-                if model is not None:
-                    yield from self._of_model(model, place, parts)
-                elif parts and path:
-                    yield from self._of_call(path, parts)
+                found = list(self._of_place(place))
+                if found:
+                    self.read.append((place, self._script.partner.get(place + 1, place)))
+                yield from found
+
+    def _of_place(self, place: int) -> Iterator[Mention]:
+        path = self._path(place)
+        parts = self._script.parts(place + 1)
+        model = self._constructors.model_at(place)
+        if model is not None:
+            yield from self._of_model(model, place, parts)
+        elif parts and path:
+            yield from self._of_call(path, parts)
 
     def _of_model(self, model: Model, place: int, parts: Sequence[Range]) -> Iterator[Mention]:
         """A class or function that takes the model itself; without one it is the library's own default, which moves."""
@@ -204,11 +217,12 @@ class _Calls:
         known = {one for one in self._made if one.family == family}
         owner = next((name for name in reversed(path[:-2]) if name in self._clients), "")
         clients = set(self._clients.get(owner, ())) if owner else known
-        if not owner and not known and not self._imports_family(family):
+        is_ours = bool(owner or known) or self._imports_family(family)
+        if not is_ours and path[-2:] not in TELLING:
             return
         client = next(iter(clients)) if len(clients) == 1 and next(iter(clients)).family == family else None
         if entries is None or "model" not in entries.values:
-            if entries is None or not entries.whole:
+            if is_ours and (entries is None or not entries.whole):
                 yield self._unnamed(request, ".".join(path))
             return
         yield from self._mentions(client, entries.values["model"], ".".join(path), request)

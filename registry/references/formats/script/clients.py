@@ -81,6 +81,11 @@ METHODS: dict[tuple[str, ...], str] = {
 }
 """Methods that take a mapping with a model, by their last two names."""
 
+TELLING = frozenset(pair for pair, family in METHODS.items() if family in {"openai", "anthropic"}) - {
+    ("images", "generate"),
+}
+"""Methods that call a model whoever made the client: a call with `model` can be nothing else."""
+
 MODELS_OF_SDK = frozenset(
     {
         "chat", "responses", "completion", "embedding", "textEmbedding", "textEmbeddingModel", "embeddingModel",

@@ -32,5 +32,5 @@ export async function all(model: string, eu: boolean) {
   await plain.chat.completions.create({ model: 'gpt-4o', ...overrides });
   await plain.chat.completions.create({ model: `${model}-mini` });
   await unknown.chat.completions.create({ model: 'gpt-4o-mini' });
-  await notfound.create({ model: 'gpt-4o' });
+  await notfound.create({ title: 'gpt-4o' });
 }
