@@ -48,7 +48,7 @@ if TYPE_CHECKING:
             """Keeps the text."""
 
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change of what is found, so that older caches are not read."""
 
 MOST_GROUPS = 200
