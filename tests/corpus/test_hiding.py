@@ -97,6 +97,8 @@ PYTHON = [
     (f'import litellm\nlitellm.completion(model="groq/x", fallbacks=["{BAD}"])\n', "2:48"),
     ('client.chat.completions.create(model="gone-away", messages=[])\n', "1:39"),
     ("from shop import client\nclient.responses.create(model=chosen)\n", "2:31"),
+    (f'from pydantic_ai.models.new import NewModel\nNewModel("{BAD}")\n', "2:11"),
+    (f'from pydantic_ai.models.fallback import FallbackModel\nFallbackModel(good, "{BAD}")\n', "2:22"),
     ('Mistral().chat.complete(model="open-mixtral-8x7b")\n', "1:32"),
     (f"{MOVED}{CALL}(model='llama-3.3-70b-versatile')\n", "3:34"),
 ]

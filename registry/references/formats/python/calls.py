@@ -125,13 +125,24 @@ class _File:
     def _of_constructor(self, client: Client, call: ast.Call, scopes: Scopes) -> Iterator[Mention]:
         """A class or function that takes the model itself."""
         model = self._model(call, client.model, scopes)
-        if model is None and client.positional and call.args:
+        if client.every:
+            called = self._makers.made(client, call, scopes)
+            for one in call.args:
+                yield from self._of_models(call, one, called, scopes)
+            return
+        if model is None and call.args and (client.positional or (client.quiet and self._is_id(call.args[0], scopes))):
             model = call.args[0]
         if model is None:
             if client.grammar not in {COLON, LITELLM} and not client.quiet:
                 yield self._unnamed(call)
             return
-        called = self._makers.made(client, call, scopes)
+        yield from self._of_models(call, model, self._makers.made(client, call, scopes), scopes)
+
+    def _is_id(self, node: ast.expr, scopes: Scopes) -> bool:
+        return any(self._is_known(value) for value in self._names.values(node, scopes))
+
+    def _of_models(self, call: ast.Call, model: ast.expr, called: Called, scopes: Scopes) -> Iterator[Mention]:
+        """What an argument for a model may be."""
         for value in self._names.values(model, scopes):
             if isinstance(value.node, ast.Call):
                 if client_named(self._names.dotted(value.node.func)) is None:

@@ -32,6 +32,8 @@ class Client(NamedTuple):
     """How the first argument begins, where the function makes clients of many sorts."""
     vertex: tuple[str, ...] = ()
     """Arguments that send it to Vertex AI: the first if it is true, the others by being there."""
+    every: bool = False
+    """Whether each of its arguments is a model, since it turns from one to the next."""
     quiet: bool = False
     """Whether nobody knows whom it calls without an address, nor what it is without a model."""
     own: str = ""
@@ -178,6 +180,7 @@ LLAMA_INDEX: dict[str, Client] = {
 """Classes of LlamaIndex's packages by their name; the first argument may be the model."""
 
 PYDANTIC_AI: dict[str, Client] = {
+    "FallbackModel": Client("", grammar=COLON, base=(), every=True),
     "OpenAIModel": Client("openai", word=("provider",), overrides=_OPENAI_URLS, positional=True),
     "OpenAIChatModel": Client("openai", word=("provider",), overrides=_OPENAI_URLS, positional=True),
     "OpenAIResponsesModel": Client("openai", word=("provider",), overrides=_OPENAI_URLS, positional=True),
