@@ -34,7 +34,7 @@ def write_store(catalogue: Path, store: Path) -> None:
     """Build the store; what is wrong in the catalogue stands under the error."""
     # Importable only now, when the tree that is packed is on the path.
     from registry.building import build_store  # noqa: PLC0415
-    from registry.commands.edges import epoch_day  # noqa: PLC0415
+    from registry.commands.outside import epoch_day  # noqa: PLC0415
     from registry.errors import CatalogueError  # noqa: PLC0415
     from registry.report import FORMATS  # noqa: PLC0415
 

@@ -14,7 +14,7 @@ from registry.references.reference import Spot
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
-    from registry.lookup.explain import Ground
+    from registry.lookup.grounds import Ground
 
 UNREAD = frozenset({"RC503", "RC504"})
 """Rules on files that were selected and could not be judged."""

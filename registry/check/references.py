@@ -11,10 +11,9 @@ from registry.check.question import Question, Questions
 from registry.check.requirement_rules import rule_of
 from registry.check.verdicts import over_choices
 from registry.frozen import dataclass
-from registry.lookup.listing import sorted_sets
 from registry.policy.policy import Policy
 from registry.policy.rules import LEVELS
-from registry.policy.sets import all_of
+from registry.policy.sets import all_of, sorted_sets
 from registry.policy.verdict import Verdict
 from registry.references.reference import Choice, Reference, Spot
 
@@ -61,7 +60,7 @@ def _certain(reference: Reference, judged: tuple[Judged, ...], question: Questio
 
 def _of_requirement(reference: Reference, one: Judged, found: Certain, question: Question) -> CheckFinding:
     from registry.check.wording import message_of, sets_words  # noqa: PLC0415 - where all passes there is nothing to say
-    from registry.lookup.explain import ground_of  # noqa: PLC0415 - as above
+    from registry.lookup.grounds import ground_of  # noqa: PLC0415 - as above
 
     policy, day = question.policy, question.frame.asking.as_of.isoformat()
     grounds = [

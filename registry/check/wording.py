@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from registry.check.finding import some
-from registry.lookup.explain import NO_TOOL, Ground, asks
+from registry.lookup.grounds import NO_TOOL, Ground, asks
 from registry.policy.condition import Condition
 from registry.policy.requirements import BY_NAME
 from registry.policy.verdict import Reason, Verdict

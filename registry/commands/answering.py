@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from registry.commands.looking import day_or_today, store_file
+from registry.commands.outside import day_or_today, store_file
 from registry.lookup.engine import Question, question_of
 from registry.lookup.filters import Asked
 from registry.lookup.policies import find_policy

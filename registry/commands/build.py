@@ -67,7 +67,7 @@ def _signature(folders: tuple[str, ...], options: tuple[str, ...]) -> str:
 
 
 def _write(said: str) -> None:
-    from registry.commands.looking import write  # noqa: PLC0415 - as above
+    from registry.commands.outside import write  # noqa: PLC0415 - as above
 
     write(said)
 
@@ -77,7 +77,8 @@ def _build(args: Namespace, out: str, catalogue: str) -> str:
     from pathlib import Path  # noqa: PLC0415 - as above
 
     from registry.building import build_store  # noqa: PLC0415 - as above
-    from registry.commands.edges import epoch_day, progress  # noqa: PLC0415 - as above
+    from registry.commands.edges import progress  # noqa: PLC0415 - as above
+    from registry.commands.outside import epoch_day  # noqa: PLC0415 - as above
     from registry.exports import Exports  # noqa: PLC0415 - as above
     from registry.findings import Severity  # noqa: PLC0415 - as above
     from registry.paths import STORE_NAME  # noqa: PLC0415 - as above

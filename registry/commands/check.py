@@ -15,7 +15,7 @@ from registry.check.report import Change, Report
 from registry.check.run import Options, Plan, check
 from registry.check.selecting import plans_of
 from registry.commands.checking import Setting, add_selection, choose, digest_of_store, setting_of
-from registry.commands.looking import day_or_today, write
+from registry.commands.outside import day_or_today, write
 from registry.errors import UsageError
 from registry.report.checks import FORMATS, written
 

@@ -13,7 +13,7 @@ from registry.check.loaded import Loaded, load_policy
 from registry.check.report import Selected
 from registry.check.run import Plan
 from registry.check.selecting import Chosen, Fixed, select_changed, select_paths
-from registry.commands.looking import store_file
+from registry.commands.outside import store_file
 from registry.references.listing import Skipped
 from registry.store.reader import Store
 from registry.tuples import NamedTuple

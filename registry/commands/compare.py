@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from registry.commands.answering import open_store
 from registry.commands.helping import line_width
-from registry.commands.looking import add_asking, day_or_today, write
+from registry.commands.looking import add_asking
+from registry.commands.outside import day_or_today, write
 from registry.errors import ExitCode
 from registry.lookup.compare import compare
 from registry.lookup.compare_text import comparison_json, comparison_markdown, comparison_text

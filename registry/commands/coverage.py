@@ -6,8 +6,9 @@ import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from difflib import get_close_matches
 
-from registry.commands.edges import add_store, day, open_store, today, write
+from registry.commands.edges import add_store, day, open_store
 from registry.commands.helping import line_width
+from registry.commands.outside import today, write
 from registry.errors import ExitCode, UsageError
 from registry.lookup.coverage_text import coverage_plain, coverage_text
 from registry.store.reader import Store

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-from registry.errors import UsageError
 from registry.paths import store_path
 from registry.store.reader import Store
 
@@ -21,23 +19,6 @@ def day(text: str) -> date:
     except ValueError:
         message = f"`{text}` is not a day; write it as YYYY-MM-DD"
         raise ArgumentTypeError(message) from None
-
-
-def epoch_day() -> date | None:
-    """The day that SOURCE_DATE_EPOCH names, `None` if it is not set. Raises `UsageError` if it is no number."""
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not text:
-        return None
-    try:
-        return datetime.fromtimestamp(int(text), tz=UTC).date()
-    except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds"
-        raise UsageError(message, hint="set it to seconds since 1970, or unset it") from None
-
-
-def today() -> date:
-    """The day for look-ups where none is named: SOURCE_DATE_EPOCH's, else the clock's."""
-    return epoch_day() or datetime.now(tz=UTC).date()
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -61,13 +42,6 @@ def add_question(parser: ArgumentParser) -> None:
 def open_store(args: Namespace) -> Store:
     """The store that the options name, or the installed one."""
     return Store(store_path(args.store))
-
-
-def write(text: str) -> None:
-    """A result, to standard output, as UTF-8 whatever the terminal says."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
 
 
 def progress() -> Callable[[str], None]:

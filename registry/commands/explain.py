@@ -6,7 +6,8 @@ import os
 from argparse import ArgumentParser, Namespace
 
 from registry.commands.answering import open_store, question
-from registry.commands.looking import add_asking, add_filters, filter_values, write
+from registry.commands.looking import add_asking, add_filters, filter_values
+from registry.commands.outside import write
 from registry.errors import ExitCode
 from registry.lookup.explain import explain_row
 from registry.lookup.explain_text import explanation_json, explanation_text

@@ -15,7 +15,7 @@ from registry.check.report import Report
 from registry.check.story import explanations, matching, story_plain, story_text
 from registry.commands.check import USUAL, report_in
 from registry.commands.checking import Setting, relative, setting_of
-from registry.commands.looking import write
+from registry.commands.outside import write
 from registry.errors import ExitCode, UsageError
 from registry.lookup.explain import Explanation
 from registry.lookup.explain_text import explanation_json, explanation_text

@@ -6,16 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 
 from registry.commands.helping import line_width
-from registry.commands.looking import (
-    add_answer,
-    add_asking,
-    add_filters,
-    answered,
-    named_columns,
-    store_file,
-    wanted,
-    write,
-)
+from registry.commands.looking import add_answer, add_asking, add_filters, answered, named_columns, wanted
+from registry.commands.outside import store_file, write
 from registry.errors import ExitCode
 from registry.lookup.answer_text import LONG_NOTICE, Sheet, columns_for, envelope, rendered, summary
 from registry.lookup.groups import grouped, plain

@@ -9,7 +9,7 @@ from pathlib import Path
 from registry.attributes.scopes import USES
 from registry.check.discovery import root_of
 from registry.check.starting import CI, FILE, Start, deployments_in, hosts_in, policy_text
-from registry.commands.looking import store_file, write
+from registry.commands.outside import store_file, write
 from registry.errors import ExitCode, PolicyError, UsageError
 from registry.files import write_text
 from registry.lookup.filters import near

@@ -6,7 +6,7 @@ import gc
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from registry.commands.looking import store_file
+from registry.commands.outside import store_file
 from registry.errors import ExitCode, UsageError
 from registry.version import VERSION
 

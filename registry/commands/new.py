@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from registry import yaml12
-from registry.commands.edges import write
+from registry.commands.outside import write
 from registry.errors import ExitCode, UsageError
 from registry.files import write_text
 from registry.paths import CHECKOUT

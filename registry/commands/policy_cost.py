@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from registry.commands.answering import open_store, question
 from registry.commands.helping import line_width
-from registry.commands.looking import add_asking, write
+from registry.commands.looking import add_asking
+from registry.commands.outside import write
 from registry.errors import ExitCode
 from registry.lookup.cost import cost_of
 from registry.lookup.cost_text import cost_json, cost_text

@@ -7,7 +7,8 @@ from argparse import ArgumentParser, Namespace
 
 from registry.commands.answering import open_store, question
 from registry.commands.helping import line_width
-from registry.commands.looking import add_asking, day_or_today, write
+from registry.commands.looking import add_asking
+from registry.commands.outside import day_or_today, write
 from registry.errors import ExitCode, UsageError
 from registry.lookup.answer_text import FORMATS, LONG_NOTICE, MARKS, NOTICE, Cell, Sheet, many, rendered
 from registry.lookup.cells import Column

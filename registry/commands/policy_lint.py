@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from registry.commands.answering import open_store
-from registry.commands.looking import write
+from registry.commands.outside import write
 from registry.errors import ExitCode
 from registry.findings import has_errors, in_order
 from registry.lookup.answer_text import many

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from registry.commands.answering import open_store
-from registry.commands.looking import write
+from registry.commands.outside import write
 from registry.errors import ExitCode
 from registry.lookup.policies import find_policy
 from registry.lookup.policy_show import policy_json, policy_text, policy_yaml

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from registry.commands.answering import open_store
-from registry.commands.looking import write
+from registry.commands.outside import write
 from registry.errors import ExitCode
 from registry.lookup.answer_text import many
 from registry.lookup.policies import find_policy

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from registry.building import build_store
 from registry.commands.build import default_out
-from registry.commands.edges import write
+from registry.commands.outside import write
 from registry.errors import CatalogueError, ExitCode, RegistryError, UsageError
 from registry.exports import Exports
 from registry.paths import STORE_NAME, data_folder

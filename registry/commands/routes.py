@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from registry.commands.helping import line_width
-from registry.commands.looking import add_answer, add_asking, add_filters, answered, named_columns, wanted, write
+from registry.commands.looking import add_answer, add_asking, add_filters, answered, named_columns, wanted
+from registry.commands.outside import write
 from registry.errors import ExitCode
 from registry.lookup.answer_text import CELLS, answer_text, columns_for
 from registry.lookup.listing import VERDICTS

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 
-from registry.commands.edges import add_store, open_store, write
+from registry.commands.edges import add_store, open_store
+from registry.commands.outside import write
 from registry.errors import ExitCode
 from registry.lookup.search import search
 

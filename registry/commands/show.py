@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 
-from registry.commands.edges import add_question, add_store, open_store, today, write
+from registry.commands.edges import add_question, add_store, open_store
+from registry.commands.outside import today, write
 from registry.errors import ExitCode
 from registry.lookup.find import KINDS, find
 from registry.lookup.show import envelope, view_of

@@ -8,7 +8,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from registry.building import check_catalogue
-from registry.commands.edges import day, progress, today, write
+from registry.commands.edges import day, progress
+from registry.commands.outside import today, write
 from registry.errors import ExitCode, UsageError
 from registry.files import write_text
 from registry.findings import Finding, in_order

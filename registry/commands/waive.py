@@ -13,7 +13,7 @@ from registry.check.waiving import next_id, waiver_lines, with_waiver
 from registry.commands.check import USUAL, report_in
 from registry.commands.checking import add_selection, setting_of
 from registry.commands.edges import day
-from registry.commands.looking import write
+from registry.commands.outside import write
 from registry.errors import ExitCode, RegistryError, UsageError
 from registry.files import write_text
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from registry.exports import documents, shapes
 from registry.exports.writing import File, json_bytes
-from registry.lookup.listing import sorted_sets
 from registry.policy.policy import policy_to_plain
+from registry.policy.sets import sorted_sets
 from registry.site.world import Judged, Ruling
 
 

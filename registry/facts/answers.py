@@ -21,8 +21,19 @@ Meeting = Callable[..., tuple[Option, ...]]
 """What the first option becomes beside the others; of several the best counts."""
 
 
+LINKED = (
+    "zero_data_retention",
+    "retention_days",
+    "logging",
+    "storage_location",
+    "access_location",
+    "human_review",
+)
+"""Attributes that answer for each other: `answered` takes and gives the cases of these."""
+
+
 def answered(cases: Mapping[str, Cases]) -> dict[str, Cases]:
-    """The cases of every attribute, with the answers that other attributes give filled in."""
+    """The same cases, with the answers that the linked attributes give each other filled in."""
     zero, days = cases["zero_data_retention"], cases["retention_days"]
     found = dict(cases)
     found["retention_days"] = _met(_days, days, zero)

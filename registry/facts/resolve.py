@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from registry.attributes import ATTRIBUTES, Attribute
+from registry.attributes import ATTRIBUTES, BY_NAME, Attribute
 from registry.attributes.kinds import UNKNOWN, PlaceList, Value
 from registry.claims import NO_SCOPE, Claim, Statement
-from registry.facts.answers import answered
+from registry.facts.answers import LINKED, answered
 from registry.facts.asking import Asking, Leg
 from registry.facts.fact import Case, Fact, Option, Origin
 from registry.facts.scopes import customers_to_judge, remaining
@@ -15,24 +15,29 @@ from registry.facts.timeline import Period, in_force, whole
 from registry.frozen import replace
 from registry.places import OWN_REGION, Places
 
+NOT_CLAIMED = (Case((Option(),)),)
+"""What a leg says of an attribute of which no record speaks."""
+
+_NOTHING = {attribute.name: Fact(attribute, NOT_CLAIMED) for attribute in ATTRIBUTES}
+
 LegFacts = dict[str, Fact]
 """The facts of one leg by attribute; every attribute is there."""
 
 
 def leg_facts(leg: Leg, asking: Asking, places: Places, customer: frozenset[str] | None) -> LegFacts:
     """Every attribute of the leg, for a customer in one of those countries (`None`: anywhere)."""
-    claims = {attribute.name: leg.claim(attribute.name) for attribute in ATTRIBUTES}
+    claims = dict.fromkeys(LINKED) | {name: leg.claim(name) for layer in leg.layers for name in layer}
     customers = customers_to_judge((claim for claim in claims.values() if claim), customer, places)
-    found: dict[str, dict[Case, dict[str, None]]] = {attribute.name: {} for attribute in ATTRIBUTES}
+    found: dict[str, dict[Case, dict[str, None]]] = {name: {} for name in claims}
     for place in customers:
         cases = {
-            name: (Case((Option(),)),) if claim is None else _cases(claim, leg, asking, place, places)
+            name: NOT_CLAIMED if claim is None else _cases(claim, leg, asking, place, places)
             for name, claim in claims.items()
         }
         for name, answers in answered(cases).items():
             for case in answers:
                 found[name].setdefault(case, {})[place] = None
-    return {attribute.name: Fact(attribute, _labelled(found[attribute.name], customers)) for attribute in ATTRIBUTES}
+    return _NOTHING | {name: Fact(BY_NAME[name], _labelled(cases, customers)) for name, cases in found.items()}
 
 
 def _labelled(found: dict[Case, dict[str, None]], customers: tuple[str, ...]) -> tuple[Case, ...]:

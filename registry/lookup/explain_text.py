@@ -9,7 +9,8 @@ from typing import Any
 
 from registry.escape import visible
 from registry.lookup.answer_text import MARKS, NOTICE
-from registry.lookup.explain import Cited, Explained, Explanation, Ground, Step
+from registry.lookup.explain import Explained, Explanation, Step
+from registry.lookup.grounds import Cited, Ground
 from registry.policy.evaluate import OPEN
 
 VERSION = 1

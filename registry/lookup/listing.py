@@ -274,8 +274,3 @@ def answers_of(
         digest=catalogue[1],
         as_of=as_of,
     )
-
-
-def sorted_sets(sets: Iterable[frozenset[str]]) -> tuple[tuple[str, ...], ...]:
-    """The sets in order, the smallest first."""
-    return tuple(sorted((tuple(sorted(one)) for one in sets), key=lambda one: (len(one), one)))

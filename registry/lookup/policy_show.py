@@ -9,7 +9,7 @@ from typing import Any
 
 from registry.escape import visible
 from registry.lookup.answer_text import NOTICE
-from registry.lookup.explain import asks
+from registry.lookup.grounds import asks
 from registry.lookup.policy_show_checks import checks_text, checks_yaml
 from registry.policy.policy import Condition, Policy, policy_to_plain
 from registry.policy.requirement import Form

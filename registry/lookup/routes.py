@@ -18,11 +18,11 @@ from registry.lookup.listing import (
     answers_of,
     in_order,
     merged,
-    sorted_sets,
 )
 from registry.lookup.ordering import Order, by_price
 from registry.lookup.telling import asks_of
 from registry.policy.quotes import in_force
+from registry.policy.sets import sorted_sets
 from registry.prices import number
 from registry.store.reader import Row, Store
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from registry.attributes.kinds import UNKNOWN
-from registry.facts import Asking, Leg, RouteFacts, route_facts
+from registry.facts import Asking, RouteFacts, route_facts
 from registry.frozen import dataclass, field, replace
 from registry.legs import legs_of
 from registry.policy.policy import Policy
@@ -52,7 +52,9 @@ def frame_of(store: Store, asking: Asking, policy: Policy | None = None) -> Fram
         customer=asking.customer or policy.customer or exporter,
         uses=asking.uses | frozenset(policy.uses),
         holdings=asking.holdings | held,
-    ).with_included(store.arrangements)
+    )
+    if asked.holdings:
+        asked = asked.with_included(store.arrangements)
     return Frame(asked, store.places, policy.exporter, decisions(store), policy.evidence)
 
 
@@ -70,9 +72,8 @@ def subject_of(store: Store, row: Row, frame: Frame, memory: Memory | None = Non
     chain = row.columns["chain"]
     facts = memory.facts.get(chain)
     if facts is None:
-        legs = legs_of(store.network.routes[row.id], store.network)
-        if memory.attributes is not None:
-            legs = tuple(_with(leg, memory.attributes) for leg in legs)
+        network = store.network_of(memory.attributes)
+        legs = legs_of(network.routes[row.id], network)
         facts = memory.facts[chain] = route_facts(legs, frame.asking, store.places)
     day = frame.asking.as_of.isoformat()
     statuses = statuses_of(store, row)
@@ -93,12 +94,6 @@ def subject_of(store: Store, row: Row, frame: Frame, memory: Memory | None = Non
         statuses=statuses,
         aliases=tuple(name for ids in row.plain.get("aliases", {}).values() for name in ids),
     )
-
-
-def _with(leg: Leg, attributes: frozenset[str]) -> Leg:
-    """The leg with the claims on those attributes alone."""
-    layers = tuple({name: claim for name, claim in layer.items() if name in attributes} for layer in leg.layers)
-    return replace(leg, layers=layers)
 
 
 def statuses_of(store: Store, row: Row) -> tuple[Mapping[str, Any], ...]:

@@ -27,3 +27,8 @@ def all_of(choices: Iterable[Sets]) -> Sets:
     for sets in choices:
         found = smallest(one | other for one, other in product(found, sets))
     return found
+
+
+def sorted_sets(sets: Iterable[frozenset[str]]) -> tuple[tuple[str, ...], ...]:
+    """The sets in order, the smallest first, as names."""
+    return tuple(sorted((tuple(sorted(one)) for one in sets), key=lambda one: (len(one), one)))

@@ -9,7 +9,7 @@ from registry.check.finding import CheckFinding
 from registry.check.references import Result
 from registry.check.report import Report
 from registry.check.waivers import WaiverUse
-from registry.lookup.explain import Ground
+from registry.lookup.grounds import Ground
 from registry.report.check_words import NOTICE
 
 VERSION = 1

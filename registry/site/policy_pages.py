@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.lookup.cost import Cost, RequirementCost
-from registry.lookup.explain import TITLES, asks
+from registry.lookup.explain import TITLES
+from registry.lookup.grounds import asks
 from registry.policy.evaluate import CALLABLE, OPEN
 from registry.policy.policy import Policy
 from registry.policy.requirements import BY_NAME

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from registry.lookup.cost import Cost, cost_of_verdicts
 from registry.lookup.engine import Question, judge_all, question_of, why_words
-from registry.lookup.listing import sorted_sets
 from registry.places import Places
 from registry.policy.evaluate import RouteVerdict
 from registry.policy.policy import policy_from_plain
+from registry.policy.sets import sorted_sets
 from registry.policy.verdict import Sets, Verdict
 from registry.site.comparing import Column, column_of
 from registry.site.evidence import UsedSource, sources_of

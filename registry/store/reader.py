@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from registry.claims import Arrangement, Claim, claim_from_plain, evidence_from_plain
@@ -15,12 +15,16 @@ from registry.store.database import SUPPORTED_SCHEMA, Database
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeAlias
 
 __all__ = ["PLAIN_TABLES", "SUPPORTED_SCHEMA", "Row", "Store"]
 
 PLAIN_TABLES = frozenset({"lab", "model", "provider", "offering", "arrangement", "route", "source", "policy"})
 """Tables whose rows have an id and hold their record whole."""
+
+
+Attributes: TypeAlias = "frozenset[str] | None"
+"""Names of attributes; `None`: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,13 @@ class Store(Database):
             self._kept[key] = next(self.rows(table, "id = ?", (record_id,)), None)
         return self._kept[key]
 
-    def claims(self, owner: str) -> dict[str, Claim]:
-        """The claims of a provider, a `provider/offering` or a route, by attribute."""
+    def claims(self, owner: str, attributes: Attributes = None) -> dict[str, Claim]:
+        """The claims of a provider, a `provider/offering` or a route, by attribute; of those attributes alone."""
         found: dict[str, Claim] = {}
-        sql = "SELECT record, holder, plain FROM claim WHERE owner = ? ORDER BY number"
-        for record, holder, plain in self.query(sql, (owner,)):
-            claim = claim_from_plain(json.loads(plain), record=record, holder=holder)
-            found.setdefault(claim.attribute.name, claim)
+        sql = "SELECT attribute, record, holder, plain FROM claim WHERE owner = ? ORDER BY number"
+        for attribute, record, holder, plain in self.query(sql, (owner,)):
+            if attribute not in found and (attributes is None or attribute in attributes):
+                found[attribute] = claim_from_plain(json.loads(plain), record=record, holder=holder)
         return found
 
     @cached_property
@@ -83,20 +87,40 @@ class Store(Database):
     @cached_property
     def network(self) -> Network:
         """Providers and routes as legs need them, each read when it is first asked for."""
-        return Network(_Lazy(self._provider, self._ids("provider")), _Lazy(self._route, self._ids("route")))
+        return self.network_of(None)
+
+    def network_of(self, attributes: Attributes) -> Network:
+        """The same, with the claims on those attributes alone."""
+        return self.once(("network", attributes), lambda: self._network(attributes))
+
+    def _network(self, attributes: Attributes) -> Network:
+        providers = _Lazy(lambda name: self._provider(name, attributes), lambda: self._ids("provider"))
+        return Network(providers, _Lazy(lambda name: self._route(name, attributes), lambda: self._ids("route")))
 
     def _ids(self, table: str) -> frozenset[str]:
         return frozenset(found[0] for found in self.query(f"SELECT id FROM {table}"))  # noqa: S608 - a name of ours
 
-    def _provider(self, provider_id: str) -> ProviderData:
-        offerings = {}
-        for row in self.rows("offering", "provider = ?", (provider_id,)):
-            name = row.id.partition("/")[2]
-            offerings[name] = OfferingData(name, self.claims(row.id), _needs(row.plain))
+    def _provider(self, provider_id: str, attributes: Attributes) -> ProviderData:
+        if self.row("provider", provider_id) is None:
+            raise KeyError(provider_id)
+        offerings = _Lazy(
+            lambda name: self._offering(provider_id, name, attributes), lambda: self._offerings(provider_id)
+        )
         held = self.query("SELECT id FROM arrangement WHERE provider = ?", (provider_id,))
-        return ProviderData(provider_id, self.claims(provider_id), offerings, frozenset(row[0] for row in held))
+        claims = self.claims(provider_id, attributes)
+        return ProviderData(provider_id, claims, offerings, frozenset(row[0] for row in held))
 
-    def _route(self, route_id: str) -> RouteData:
+    def _offerings(self, provider_id: str) -> frozenset[str]:
+        rows = self.query("SELECT id FROM offering WHERE provider = ?", (provider_id,))
+        return frozenset(offering.partition("/")[2] for (offering,) in rows)
+
+    def _offering(self, provider_id: str, name: str, attributes: Attributes) -> OfferingData:
+        row = self.row("offering", f"{provider_id}/{name}")
+        if row is None:
+            raise KeyError(name)
+        return OfferingData(name, self.claims(row.id, attributes), _needs(row.plain))
+
+    def _route(self, route_id: str, attributes: Attributes) -> RouteData:
         row = self.row("route", route_id)
         if row is None:
             raise KeyError(route_id)
@@ -112,30 +136,29 @@ class Store(Database):
             upstream_route=upstream.get("route", ""),
             upstream_offering=upstream.get("offering", ""),
             contract=upstream.get("contract", "gateway"),
-            claims=self.claims(route_id),
+            claims=self.claims(route_id, attributes),
         )
 
 
 class _Lazy(Mapping[str, "Any"]):
-    """A mapping that reads each value once, when it is asked for."""
+    """A mapping that reads each value once, and its names, when they are asked for."""
 
-    def __init__(self, read: Any, names: frozenset[str]) -> None:
+    def __init__(self, read: Callable[[str], Any], names: Callable[[], frozenset[str]]) -> None:
+        """`read` raises `KeyError` for a name that is not there."""
         self._read = read
         self._names = names
         self._found: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._found:
-            if name not in self._names:
-                raise KeyError(name)
             self._found[name] = self._read(name)
         return self._found[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._names))
+        return iter(sorted(self._names()))
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._names())
 
 
 def _needs(plain: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:

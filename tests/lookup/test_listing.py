@@ -21,8 +21,8 @@ from registry.lookup.listing import (
     left_out,
     merged,
     removed_by,
-    sorted_sets,
 )
+from registry.policy.sets import sorted_sets
 from registry.policy.verdict import Verdict
 
 LABELS = ("callable", "needs", "--a", "--b")
