@@ -26,7 +26,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 class Node:
     """A value and where its text begins, after an opening quote. Lines and columns start at 1."""
 
-    __slots__ = ("anchor", "column", "items", "kind", "line", "merges", "text")
+    __slots__ = ("_pairs", "anchor", "column", "items", "kind", "line", "merges", "text")
 
     def __init__(self, kind: str, line: int, column: int, text: str = "") -> None:
         self.kind = kind
@@ -40,6 +40,8 @@ class Node:
         """Mappings, and lists of them, that merge keys bring in, the first one first."""
         self.anchor = ""
         """Name of the anchor, if it has one."""
+        self._pairs: list[Pair] | None = None
+        """The pairs as they were made out before: nothing asks for them while the mapping still grows."""
 
     @property
     def is_map(self) -> bool:
@@ -67,6 +69,11 @@ class Node:
         """
         if self.kind != "map":
             return []
+        if self._pairs is None:
+            self._pairs = self._made_out()
+        return self._pairs
+
+    def _made_out(self) -> list[Pair]:
         found: dict[str, Pair] = {}
         for key, value in self.items:
             found[key.text] = Pair(key, value, None)

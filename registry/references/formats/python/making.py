@@ -279,6 +279,13 @@ def attribute(root: ast.expr, path: Sequence[str]) -> ast.expr:
 
 def written_code(node: ast.expr) -> str:
     """An expression as it may be written, cut off where it is long."""
+    parts: list[str] = []
+    inner = node
+    while isinstance(inner, ast.Attribute):
+        parts.append(inner.attr)
+        inner = inner.value
+    if isinstance(inner, ast.Name):  # as nearly all are, and `unparse` takes ten times as long
+        return masked(".".join([inner.id, *reversed(parts)])[:80])
     try:
         return masked(ast.unparse(node)[:80])
     except (RecursionError, ValueError):

@@ -19,6 +19,15 @@ MAX_STEPS = 6
 """So many names are followed from one to the next."""
 
 
+_COLLECTED = frozenset(
+    {
+        ast.Call, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.NamedExpr, ast.AugAssign, ast.For,
+        ast.AsyncFor, ast.comprehension, ast.withitem, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda,
+    }
+)  # fmt: skip
+"""Nodes that say what a name stands for, or that call something."""
+
+
 class Value(NamedTuple):
     """What an expression may be."""
 
@@ -46,8 +55,12 @@ class Names:
         self._bound: dict[tuple[int, str], ast.expr | None] = {}
         self._defaults: dict[tuple[int, str], ast.expr] = {}
         self._parameters: set[tuple[int, str]] = set()
+        self._dotted: dict[int, str] = {}
+        """Whole names of what is called, by the node, which lives as long as the tree."""
         for node, scopes in walk(tree):
-            self._collect(node, scopes)
+            if type(node) in _COLLECTED:
+                self._collect(node, scopes)
+        self._dotted = {id(call.func): self._whole_name(call.func) for call, _ in self.calls}
 
     def _collect(self, node: ast.AST, scopes: Scopes) -> None:
         if isinstance(node, ast.Call):
@@ -124,6 +137,10 @@ class Names:
 
     def dotted(self, node: ast.expr) -> str:
         """The whole name of a class or function by the imports, empty if it is none."""
+        found = self._dotted.get(id(node))
+        return self._whole_name(node) if found is None else found
+
+    def _whole_name(self, node: ast.expr) -> str:
         parts: list[str] = []
         while isinstance(node, ast.Attribute):
             parts.append(node.attr)
@@ -183,13 +200,23 @@ class Names:
         return name.value if isinstance(name, ast.Constant) and isinstance(name.value, str) else "?"
 
 
+_SCOPES = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda})
+_SILENT = frozenset({ast.Constant, ast.Load, ast.Store, ast.Del})
+"""Nodes that hold no others and mean nothing alone: half of a file."""
+
+
 def walk(tree: ast.Module) -> Iterator[tuple[ast.AST, Scopes]]:
-    """Every node with the scopes around it, in the order of the file, without recursion."""
+    """Every node that may hold others with the scopes around it, in the order of the file, without recursion."""
     waiting: list[tuple[ast.AST, Scopes]] = [(tree, (tree,))]
     while waiting:
         node, scopes = waiting.pop()
         yield node, scopes
-        inside = scopes
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-            inside = (node, *scopes)
-        waiting.extend((child, inside) for child in reversed(list(ast.iter_child_nodes(node))))
+        inside = (node, *scopes) if type(node) in _SCOPES else scopes
+        children: list[ast.AST] = []
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if type(value) is list:
+                children.extend(one for one in value if isinstance(one, ast.AST))
+            elif isinstance(value, ast.AST):
+                children.append(value)
+        waiting.extend((one, inside) for one in reversed(children) if type(one) not in _SILENT)
