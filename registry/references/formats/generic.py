@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from registry.pattern import pattern
 from registry.references.formats.format import TreeFormat, mention_of
-from registry.references.formats.portkey import PARAMS, words_of_headers, words_of_target
 from registry.references.keys import is_deployment_key, is_model_key
 from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
@@ -22,6 +21,9 @@ from registry.references.uses import uses_in
 
 NAME = "generic"
 OPENROUTER = "openrouter"
+
+PORTKEY = frozenset({"x-portkey-config", "x-portkey-virtual-key", "x-portkey-provider"})
+"""Headers that say what Portkey is to do with a request."""
 
 _DEPLOYMENTS = ("deploymentId", "deployment_id", "DEPLOYMENT_ID")
 _GROUPS = ("resourceGroup", "resource_group", "AI-Resource-Group", "RESOURCE_GROUP")
@@ -99,13 +101,18 @@ def _sap(mapping: Node) -> tuple[Word, ...]:
 
 def _words(mapping: Node, path: Path, around: Sequence[Node]) -> tuple[Word, ...]:
     """Who is called: Portkey, if its headers or its overrides stand there, else what stands around says so."""
-    if path and path[-1] == PARAMS and around:
-        return words_of_target(tuple(around))
+    overrides = bool(path) and path[-1] == "override_params" and bool(around)
+    if overrides or any(_is_of_portkey(one) for one in (mapping, *(value for _, value in mapping.items))):
+        from registry.references.formats import portkey  # noqa: PLC0415 - few files name it
+
+        return portkey.words_of_target(tuple(around)) if overrides else portkey.words_of_headers(mapping)
     routing = routing_of(mapping)
-    return words_of_headers(mapping) or (
-        *words_around(mapping, around),
-        *(routing_words(routing) if routing else ()),
-    )
+    return (*words_around(mapping, around), *(routing_words(routing) if routing else ()))
+
+
+def _is_of_portkey(mapping: Node) -> bool:
+    """Whether headers in the mapping send the request through Portkey."""
+    return mapping.is_map and any(key.text[:1] in "xX" and key.text.lower() in PORTKEY for key, _ in mapping.items)
 
 
 def _may_be(text: str, near: set[str], pair: Pair) -> bool:

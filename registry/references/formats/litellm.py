@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from registry.references.formats.format import TreeFormat, file_name
-from registry.references.formats.litellm_routers import is_router, routed
 from registry.references.masking import masked
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
-from registry.references.resolving.grammars import GROUP, LITELLM
+from registry.references.resolving.grammars import AUTO_ROUTER, GROUP, LITELLM
 from registry.references.scope import address_word, anchor_of, routing_of, routing_words, word
 from registry.references.tree import Node, Pair, Path, written
 from registry.references.uses import uses_in
@@ -77,7 +76,10 @@ def _own_fallbacks(root: Node, groups: AbstractSet[str]) -> Iterator[Mention]:
 def _deployments(entry: Node, path: Path) -> Iterator[Mention]:
     """The deployment of one entry, or the groups among which a router chooses."""
     params, name = entry.get("litellm_params"), entry.get("model_name")
-    if params is not None and is_router(params):
+    model = params.get("model") if params is not None else None
+    if params is not None and model is not None and model.text.startswith(AUTO_ROUTER):
+        from registry.references.formats.litellm_routers import routed  # noqa: PLC0415 - few files hold routers
+
         group = masked(name.text) if name is not None and name.is_text else ""
         yield from routed(params, (*path, "litellm_params"), group)
     else:

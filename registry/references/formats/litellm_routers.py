@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from registry.references.masking import masked
 from registry.references.mention import Mention
-from registry.references.resolving.grammars import AUTO_ROUTER, GROUP, LITELLM
+from registry.references.resolving.grammars import GROUP, LITELLM
 from registry.references.tree import Node, Path, written
 
 NAME = "litellm"
@@ -15,12 +15,6 @@ _CONFIG = "complexity_router_config"
 _TIERS = "tiers"
 _DEFAULTS = ("complexity_router_default_model", "auto_router_default_model", "auto_router_embedding_model")
 _INSIDE = ("default_model",)
-
-
-def is_router(params: Node) -> bool:
-    """Whether the deployment is a router."""
-    model = params.get("model")
-    return model is not None and model.text.startswith(AUTO_ROUTER)
 
 
 def routed(params: Node, path: Path, group: str) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from registry.pattern import pattern
 from registry.references.formats.format import TreeFormat, mention_of
+from registry.references.formats.generic import PORTKEY as HEADERS
 from registry.references.masking import MASKED, masked
 from registry.references.mention import Facts, Mention, Word
 from registry.references.names import Names
@@ -20,7 +21,6 @@ _MODES = frozenset({"fallback", "loadbalance", "single", "conditional"})
 _KEPT = ("virtual_key", "virtualKey")
 """Keys for a name of what Portkey keeps: a secret, and with it whose it is."""
 
-_HEADERS = frozenset({"x-portkey-config", "x-portkey-virtual-key", "x-portkey-provider"})
 _SLUG = pattern(r"@?[\w./-]+")
 
 
@@ -88,7 +88,7 @@ def words_of_headers(mapping: Node) -> tuple[Word, ...]:
     """What Portkey's headers in a mapping, or in one inside, say: the request goes through it, whoever the id names."""
     for scope in (mapping, *(value for _, value in mapping.items if value.is_map)):
         for key, node in scope.items:
-            if node.is_text and key.text.lower() in _HEADERS:
+            if key.text.lower() in HEADERS:
                 return (Word("provider", NAME, node.line, node.column), _kept(node))
     return ()
 

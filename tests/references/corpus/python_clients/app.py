@@ -21,3 +21,5 @@ Portkey(api_key="not found").chat.completions.create(model="@openai-prod/gpt-4o"
 chat.completions.create(model_name="gpt-4o")
 init_llm("gpt-4o", max_tokens=1)
 LLM(name="gpt-4o")
+client.converse(system=[{"text": "not found: gpt-4o"}])
+client.converse(*arguments)

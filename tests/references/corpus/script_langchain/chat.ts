@@ -28,3 +28,7 @@ const q = new ChatOllama({ model: "gpt-oss:20b-cloud" });
 const r = new ChatGoogle({ model: "gemini-2.5-flash" });
 const s = new ChatOther({ model: "gpt-4o" });
 const t = new ChatPromptTemplate({ promptMessages: ["not found: gpt-4o"] });
+const u = new ChatOpenAI({ model: "gpt-4o-mini", configuration: configuration });
+const v = await initChatModel("gpt-4o-mini", { modelProvider: provider });
+const w = new ChatOpenAI({ ...everything });
+const x = await initChatModel(chosen);
