@@ -22,7 +22,11 @@ RULES: tuple[CheckRule, ...] = (
     CheckRule("RC001", "Unresolved id", "The text names no model or route of the catalogue; nothing is guessed."),
     CheckRule("RC002", "Ambiguous route", "Several routes may be meant, and what the policy says of them differs."),
     CheckRule("RC003", "Opaque deployment", "The text is a name that somebody gave; declare it under `deployments`."),
-    CheckRule("RC004", "Dynamic value", "The text is put together at run time, so that no file says what it becomes."),
+    CheckRule(
+        "RC004",
+        "Dynamic value",
+        "The text is put together at run time, or only stands for an id: no file says what it becomes.",
+    ),
     CheckRule("RC005", "Unknown host", "Requests go to a host that is neither in the catalogue nor under `hosts`."),
     CheckRule("RC006", "Gateway may re-route", "A gateway chooses who serves, among hosts that nobody pinned."),
     CheckRule("RC007", "Moving alias", "The name may come to mean another model without a change of the file."),

@@ -41,6 +41,11 @@ def template_in(text: str) -> Template | None:
     return None
 
 
+def only_stands(text: str) -> bool:
+    """Whether a template is no text that a program fills in, but one that a person was to replace."""
+    return _MARKS.search(text) is None
+
+
 def _last(text: str) -> str:
     """What follows a provider's prefix: `openai/YOUR_MODEL` stands for an id as `YOUR_MODEL` does."""
     return text[max(text.rfind("/"), text.rfind(":")) + 1 :]

@@ -63,6 +63,21 @@ def test_a_placeholder_is_never_an_unknown_id(text: str, find: Find) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("YOUR_MODEL", "only stands for an id"),
+        ("my-deployment", "only stands for an id"),
+        ("<model>", "only stands for an id"),
+        ("${MODEL}", "is put together at run time"),
+        ("your-{{model}}", "is put together at run time"),
+    ],
+)
+def test_a_placeholder_is_told_apart_from_what_a_program_fills_in(text: str, told: str, find: Find) -> None:
+    (problem,) = only(find({"a.yaml": f"{{provider: azure, model: '{text}'}}"})).problems
+    assert problem.message == f"`{text}` {told}, so that nothing tells which model it names"
+
+
+@pytest.mark.parametrize(
     "text", ["${MODEL:-gpt-4o-mini}", "${MODEL-gpt-4o-mini}", "${MODEL:=gpt-4o-mini}", "${MODEL=gpt-4o-mini}"]
 )
 def test_a_default_is_one_member_of_an_open_set(text: str, find: Find) -> None:

@@ -11,7 +11,7 @@ from registry.references.resolving import grammars
 from registry.references.resolving.case import Case
 from registry.references.resolving.lookup import Lookup
 from registry.references.resolving.outcome import Groups, Outcome, Settings, Trouble
-from registry.references.templates import Template, template_in
+from registry.references.templates import Template, only_stands, template_in
 from registry.store.database import Database
 
 
@@ -30,7 +30,8 @@ class Resolver:
         if template is None or case.is_declared:
             return case.outcome()
         if not template.default:
-            message = f"`{mention.text}` is put together at run time, so that nothing tells which model it names"
+            why = "only stands for an id" if only_stands(mention.text) else "is put together at run time"
+            message = f"`{mention.text}` {why}, so that nothing tells which model it names"
             hint = "write the id, or declare what it stands for under `deployments`"
             return Outcome((Choice(Mode.OPEN, Status.TEMPLATE),), (), (Trouble("RC004", message, hint),))
         whole = (mention._replace(text=template.default), settings, groups)
