@@ -241,3 +241,30 @@ def test_large_configuration_is_not_skipped_in_silence(checked: Repository) -> N
     checked.write({"litellm_config.yaml": litellm("groq/llama-3.3-70b-versatile") + "# " + "x" * (2 << 20) + "\n"})
     code, out = checked.check()
     assert (code, "RC504" in out) == (5, True)
+
+
+VALUES = "llm: {provider: groq, model: llama-3.3-70b-versatile}\n"
+OVERLAYS = [
+    ("llm: {temperature: 1}\n", [], 0),
+    ("llm: {provider: novita, model: meta-llama/llama-3.3-70b-instruct}\n", ["chart/values-prod.yaml:1 RC101 fail"], 1),
+    ("llm: {baseUrl: 'https://llm.example.eu/v1'}\n", ["chart/values-prod.yaml:1 RC005 unknown"], 3),
+]
+
+
+@pytest.mark.parametrize(("upper", "rules", "code"), OVERLAYS)
+def test_values_over_others_are_judged_where_they_change_them(
+    checked: Repository, upper: str, rules: list[str], code: int
+) -> None:
+    checked.write(
+        {"chart/Chart.yaml": "name: a\n", "chart/values.yaml": VALUES, "chart/values-prod.yaml": upper},
+    )
+    assert (checked.rules(), checked.check()[0]) == (rules, code)
+
+
+@pytest.mark.parametrize("model", ["@openai-prod/gpt-4o", "gpt-oss:20b-cloud", "auto_router/any"])
+def test_what_is_kept_or_decided_elsewhere_never_passes(checked: Repository, model: str) -> None:
+    checked.write(
+        {"app.yaml": f"{{provider: ollama, model: '{model}'}}\n" if "cloud" in model else f"model: '{model}'\n"}
+    )
+    assert [one.rpartition(" ")[2] for one in verdicts(checked)] == ["unknown"]
+    assert checked.check()[0] == 3

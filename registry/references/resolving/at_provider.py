@@ -22,8 +22,8 @@ class ProviderCase(GatewayCase):
         named = self.mention.word("deployment")
         if named is not None:
             return self._opaque(provider, f"`{named.value}` is kept at `{provider}`, which no file shows")
-        slug, slash, _ = self.reading.ids[0].partition("/")
-        if slash and slug.startswith("@") and not self.lookup.by_alias(self.reading.ids[0], provider=provider):
+        slug = grammars.slug_of(self.reading.ids[0])
+        if slug and not self.lookup.by_alias(self.reading.ids[0], provider=provider):
             return self._opaque(provider, f"`{slug}` is kept at `{provider}`, which no file shows")
         if self.mention.word("dedicated") is not None:
             return self._opaque(provider, "the model runs on machines of the project's own, which no route describes")

@@ -20,7 +20,7 @@ from registry.references.resolving.words import WIRE
 from registry.references.templates import template_in
 from registry.store.database import Database
 
-_FORWARDED = pattern(r"(?P<id>[^:]+)(?P<tag>:[^:]+)?(?:-|:)cloud")
+_FORWARDED = pattern(r"(?P<id>[^:]+)(?::cloud|(?P<tag>:[^:]+)-cloud)")
 """Ids of Ollama that its server does not run itself: `gpt-oss:120b-cloud`, `glm-4.6:cloud`."""
 
 OLLAMA = frozenset({"ollama", "ollama_chat"})
@@ -284,7 +284,7 @@ class Case(ProviderCase):
         A prefix that is a company's name counts for nothing here, since it is as often that of the author.
         """
         text = self.mention.text
-        if text.startswith("@") and "/" in text:
+        if grammars.slug_of(text):
             message = f"`{text.partition('/')[0]}` is a name that somebody gave at a gateway, which no file shows"
             self.trouble("RC003", message, f'declare it under `deployments` as "{text}"')
             return Choice(Mode.ONE, Status.OPAQUE)

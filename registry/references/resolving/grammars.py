@@ -34,6 +34,16 @@ BEDROCK_PARTS = frozenset({"converse", "invoke", "converse_like", "invoke_agent"
 _DIVIDERS = {LITELLM: "/", SLASH: "/", COLON: ":"}
 
 
+OF_CLOUDFLARE = ("@cf/", "@hf/")
+"""How Cloudflare's ids of models begin."""
+
+
+def slug_of(text: str) -> str:
+    """The name that somebody gave to a provider at a gateway, as in `@openai-prod/gpt-4o`; empty if there is none."""
+    head, slash, rest = text.partition("/")
+    return head if slash and rest and head[:1] == "@" and not text.startswith(OF_CLOUDFLARE) else ""
+
+
 class Reading(NamedTuple):
     """A text taken apart."""
 
