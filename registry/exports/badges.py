@@ -59,6 +59,8 @@ def _cut(text: str) -> str:
 
 def _visible(text: str) -> str:
     """The text without characters that can't be seen, some of which XML can't hold."""
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 

@@ -82,27 +82,35 @@ def cost_of_verdicts(store: Store, question: Question, found: Sequence[RouteVerd
 
 def _requirements(policy: Policy, found: Sequence[RouteVerdict]) -> tuple[RequirementCost, ...]:
     names = [("callable", ()), ("needs", ()), *((one.requirement, one.origins) for one in policy.conditions)]
-    return tuple(_one(place, name, origins, found) for place, (name, origins) in enumerate(names))
+    grid = [[one.verdict for one in verdict.outcomes] for verdict in found]  # worked out at every look, so once here
+    only = Counter(map(_only, grid))
+    columns = [
+        [(route.outcomes[place], row[place]) for route, row in zip(found, grid, strict=True)]
+        for place in range(len(names))
+    ]
+    return tuple(
+        _one(name, origins, column, only[place])
+        for place, ((name, origins), column) in enumerate(zip(names, columns, strict=True))
+    )
 
 
-def _one(place: int, name: str, origins: tuple[str, ...], found: Sequence[RouteVerdict]) -> RequirementCost:
-    outcomes = [verdict.outcomes[place] for verdict in found]
-    verdicts = Counter(one.verdict for one in outcomes)
+def _one(name: str, origins: tuple[str, ...], column: Sequence[tuple[Outcome, Verdict]], only: int) -> RequirementCost:
+    verdicts = Counter(verdict for _, verdict in column)
     return RequirementCost(
         requirement=name,
         origins=origins,
-        excluded=len(outcomes) - verdicts[Verdict.PASS],
-        only=sum(_is_only(verdict, place) for verdict in found),
+        excluded=len(column) - verdicts[Verdict.PASS],
+        only=only,
         failing=verdicts[Verdict.FAIL],
-        unknown=_reasons((one,) for one in outcomes if one.verdict is Verdict.UNKNOWN),
+        unknown=_reasons((one,) for one, verdict in column if verdict is Verdict.UNKNOWN),
         conditional=verdicts[Verdict.CONDITIONAL],
     )
 
 
-def _is_only(verdict: RouteVerdict, place: int) -> bool:
-    """Whether this requirement is the only one that the route does not pass."""
-    missing = [number for number, one in enumerate(verdict.outcomes) if one.verdict is not Verdict.PASS]
-    return missing == [place]
+def _only(verdicts: Sequence[Verdict]) -> int:
+    """The place of the only requirement that the route does not pass, -1 if there is none or are several."""
+    missing = [place for place, verdict in enumerate(verdicts) if verdict is not Verdict.PASS]
+    return missing[0] if len(missing) == 1 else -1
 
 
 def _reasons(routes: Iterable[tuple[Outcome, ...]]) -> tuple[tuple[str, int], ...]:

@@ -239,11 +239,16 @@ def judged_policies(store: Store, viewer: Viewer) -> list[Judged]:
 
 
 def _ruling(found: RouteVerdict, titles: Mapping[str, str]) -> Ruling:
-    verdict = found.verdict
-    sets = found.sets
+    verdicts = [one.verdict for one in found.outcomes]
+    verdict = min(verdicts, default=Verdict.PASS)
+    sets = found.sets if verdict is Verdict.CONDITIONAL else ()
     why = sets_words(sorted_sets(sets), titles) if sets else why_words(found)
-    missing = sum(one.verdict is not Verdict.PASS for one in found.outcomes) if verdict is not Verdict.PASS else 0
-    deciding = () if verdict is Verdict.PASS else tuple(one.requirement for one in found.deciding)
+    missing = sum(one is not Verdict.PASS for one in verdicts)
+    deciding = (
+        ()
+        if verdict is Verdict.PASS
+        else tuple(outcome.requirement for outcome, one in zip(found.outcomes, verdicts, strict=True) if one is verdict)
+    )
     return Ruling(verdict, sets, missing, why, deciding)
 
 
