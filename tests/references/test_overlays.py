@@ -1,5 +1,7 @@
 """Values of charts over each other: each file is judged, and what it makes of the one below it."""
 
+import random
+
 import pytest
 
 from registry.references.find import find_references
@@ -9,6 +11,7 @@ from registry.references.overlays import MOST_OVER_ONE, Overlay, overlays_of, to
 from registry.references.reference import Reference, Status
 from registry.store.database import Database
 from tests.references.support import Find, InMemory
+from tests.references.test_hostile import SAMPLES, mutated
 
 BASE = "llm: {provider: groq, model: llama-3.3-70b-versatile}\n"
 CHART = {"c/Chart.yaml": "name: c\n"}
@@ -153,3 +156,19 @@ def test_work_grows_with_the_files(world: Database) -> None:
 
     small, large = of(200), of(2000)
     assert (len(small.mentions), len(large.mentions)) == (200, 2000)
+
+
+def test_mutated_files_over_each_other_give_references_or_a_problem(world: Database) -> None:
+    draw = random.Random(7)
+    values = [raw for path, raw in SAMPLES if "values" in path or path.endswith("litellm.yaml")]
+    told, broken = 0, 0
+    for _ in range(600):
+        lower, upper = (mutated(raw, draw) if draw.random() < 0.6 else raw for raw in draw.choices(values, k=2))
+        files = {"c/Chart.yaml": b"name: c", "c/values.yaml": lower, "c/values-prod.yaml": upper}
+        found = find_references(InMemory(files), world)
+        told += any(one.spot.path == "c/values-prod.yaml" for one in found.references)
+        broken += bool(found.problems)
+        for one in found.references:
+            spots = [one.spot, *(ground.spot for ground in one.grounds), *(problem.spot for problem in one.problems)]
+            assert all(0 < spot.line < 5_000 and spot.path in files for spot in spots), one
+    assert min(told, broken) > 60
