@@ -48,6 +48,7 @@ SETTINGS = (
     "deployments",
     "hosts",
     "may_declare",
+    "scan",
     "unknown",
     "conditional",
 )

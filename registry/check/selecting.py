@@ -11,7 +11,7 @@ from registry.check.loaded import Loaded, shown
 from registry.check.report import Selected
 from registry.check.run import Plan
 from registry.errors import UsageError
-from registry.references.listing import TOO_LARGE, Listing, Skipped, list_files
+from registry.references.listing import HIDING_LINK, TOO_LARGE, Listing, Skipped, list_files
 from registry.references.reading import has_known_name
 from registry.tuples import NamedTuple
 
@@ -128,7 +128,7 @@ def _known_above(root: str, paths: Iterable[str]) -> tuple[str, ...]:
 
 def plans_of(discovery: Discovery, chosen: Chosen) -> tuple[Plan, ...]:
     """The files by the policy that holds for them; at least one plan where a policy can be found."""
-    large = [one.path for one in chosen.files.skipped if one.reason == TOO_LARGE]
+    large = [one.path for one in chosen.files.skipped if one.reason in {TOO_LARGE, HIDING_LINK}]
     by_name: dict[str, tuple[Loaded, list[str]]] = {}
     for path in (*chosen.asked, *large):
         loaded = discovery.policy_for(path)

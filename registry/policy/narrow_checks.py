@@ -22,6 +22,7 @@ def narrow_checks(parent: Policy, child: Policy, declares: frozenset[str]) -> tu
         *_laxer(parent, child),
         *_store_conflicts(parent, child),
         *_undeclarable(parent, child, declares),
+        *_unscanned(parent, child, declares),
         *_declared_twice(parent, child),
     ]
     return replace(_both(above, below), waivers=below.waivers), widenings
@@ -120,6 +121,20 @@ def _undeclarable(parent: Policy, child: Policy, declares: frozenset[str]) -> It
         if getattr(child.checks, part) and part not in declares:
             message = f"`{part}` may not be declared here: the parent's `may_declare` leaves it out"
             yield Widening(message, line_of_setting(child, part), line_of_setting(parent, "may_declare"))
+
+
+def _unscanned(parent: Policy, child: Policy, declares: frozenset[str]) -> Iterator[Widening]:
+    """Files that the child would leave out, of which the parent wants to know."""
+    above, below = parent.checks, child.checks
+    if "scan" in declares:
+        return
+    for key, more in (
+        ("exclude", set(below.exclude) - set(above.exclude)),
+        ("include", below.include and set(below.include) ^ (set(above.include) or {"**"})),
+    ):
+        if more:
+            message = f"`scan.{key}` leaves files out, and the parent's `may_declare` has no `scan`"
+            yield Widening(message, line_of_setting(child, "scan"), line_of_setting(parent, "may_declare"))
 
 
 def _declared_twice(one: Policy, other: Policy) -> Iterator[Widening]:

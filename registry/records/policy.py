@@ -26,8 +26,9 @@ from registry.records.policy_checks import (
 )
 from registry.records.values import DAY_COUNT, PLACE, PLACES, one_of, some_of
 
-DECLARABLE: tuple[str, ...] = ("holdings", "account", "deployments", "hosts", "policies")
-"""What a child may declare only if its parent says so; `policies`: folders may have one that does not extend this."""
+DECLARABLE: tuple[str, ...] = ("holdings", "account", "deployments", "hosts", "scan", "policies")
+"""What a child may declare only if its parent says so; `scan`: files that are left out, `policies`: folders may have
+one that does not extend this."""
 
 LISTS = frozenset({"may_send"})
 """Requirements that are written as a bare list."""

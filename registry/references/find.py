@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from registry.references.declared import Declared
-from registry.references.listing import TOO_LARGE, Skipped
+from registry.references.listing import HIDING_LINK, TOO_LARGE, Skipped
 from registry.references.mention import Facts, Mention, Setting, Word, facts_from_text, facts_to_text
 from registry.references.names import Names
 from registry.references.reading import facts_of, may_mention, must_be_readable
@@ -113,6 +113,11 @@ def _find(files: Files, store: Database, declared: Declared, cache: Cache | None
     version = f"{VERSION} {tool} {store.digest}"
     skipped = list(files.skipped)
     problems = [_too_large(one.path) for one in skipped if one.reason == TOO_LARGE and must_be_readable(one.path)]
+    problems.extend(
+        FileProblem("RC503", f"not read: {HIDING_LINK}", Spot(one.path, 1, 1))
+        for one in skipped
+        if one.reason == HIDING_LINK and must_be_readable(one.path)
+    )
     for path in files.paths:
         if not may_mention(path):
             skipped.append(Skipped(path, "no finder reads files of this kind"))

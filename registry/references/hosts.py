@@ -30,6 +30,8 @@ class HostKind(NamedTuple):
     country: str = ""
     declared: str = ""
     """Where the policy declares it."""
+    contradicts: str = ""
+    """The provider whose it is by the catalogue, where the policy says something else."""
 
 
 def host_in(address: str) -> str:
@@ -43,9 +45,12 @@ def host_in(address: str) -> str:
 
 
 def kind_of(address: str, store: Database, declared: Declared) -> HostKind:
-    """What the address leads to: what is declared counts before the catalogue."""
+    """What the address leads to: what is declared counts before the catalogue, unless they name two companies."""
     host = host_in(address)
     known = declared.hosts.get(host)
+    other = _from_catalogue(host, store) if known is not None else None
+    if known is not None and other is not None and (known.self_hosted or known.provider not in {"", other.provider}):
+        return HostKind(host, UNKNOWN, declared=known.origin, contradicts=other.provider)
     if known is not None:
         if known.self_hosted:
             return HostKind(host, OWN, country=known.country, declared=known.origin)

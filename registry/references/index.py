@@ -7,7 +7,6 @@ _HEADER = 12
 _ENTRY = 62
 _LONG = 0x0FFF
 _EXTENDED = 0x4000
-_GITLINK = 0o160000
 
 
 class GitIndexError(Exception):
@@ -15,7 +14,7 @@ class GitIndexError(Exception):
 
 
 def paths_in_index(path: str) -> list[str]:
-    """The paths of regular files and links, in order. Raises `OSError`, and `GitIndexError` for another form."""
+    """The paths of files, links and repositories inside. Raises `OSError`, and `GitIndexError` for another form."""
     with open(path, "rb") as file:  # noqa: PTH123 - pathlib takes 2 ms to import
         raw = file.read(MAX_INDEX + 1)
     if len(raw) > MAX_INDEX or raw[:4] != b"DIRC" or len(raw) < _HEADER:
@@ -27,7 +26,7 @@ def paths_in_index(path: str) -> list[str]:
     offset, before = _HEADER, b""
     try:
         for _ in range(count):
-            mode, flags = _number(raw, offset + 24, 4), _number(raw, offset + 60, 2)
+            flags = _number(raw, offset + 60, 2)
             start = offset + _ENTRY + (2 if version > 2 and flags & _EXTENDED else 0)  # noqa: PLR2004 - as git writes it
             if version == 4:  # noqa: PLR2004 - paths share their beginnings
                 strip, start = _varint(raw, start)
@@ -39,8 +38,7 @@ def paths_in_index(path: str) -> list[str]:
                 name = raw[start:end]
                 offset += (end - offset + 8) // 8 * 8
             before = name
-            if mode & 0o170000 != _GITLINK:
-                found.add(name.decode("utf-8", "surrogateescape"))
+            found.add(name.decode("utf-8", "surrogateescape"))
         _refuse_partial(raw, offset)
     except (ValueError, IndexError) as error:
         raise GitIndexError from error

@@ -158,13 +158,30 @@ def _unfit(root: str, path: str) -> str:
     except OSError:
         return "not there"
     if stat.S_ISLNK(found.st_mode):
-        return "a link"
+        return HIDING_LINK if _hides(root, path) else "a link"
+    if stat.S_ISDIR(found.st_mode):
+        return "a repository of its own"  # nothing else stands as a folder in an index
     if not stat.S_ISREG(found.st_mode):
         return "no regular file"
     if found.st_size > MAX_BYTES:
         return TOO_LARGE
     return ""
 
+
+def _hides(root: str, path: str) -> bool:
+    """Whether a link leads to a file that is not looked at by its own name: outside, or of another kind."""
+    from registry.references.reading import may_mention  # noqa: PLC0415 - few repositories hold links
+
+    base = os.path.realpath(root).rstrip("/") + "/"
+    target = os.path.realpath(os.path.join(root, path))  # noqa: PTH118 - as above
+    if not os.path.isfile(target):  # noqa: PTH113 - as above
+        return False
+    inside = target.removeprefix(base)
+    return inside == target or bool(_left_out(inside)) or not may_mention(inside)
+
+
+HIDING_LINK = "a link to a file that is not looked at"
+"""The reason for which a link of a known name becomes a finding."""
 
 TOO_LARGE = f"larger than {MAX_BYTES} bytes"
 """The reason for which a file of a known name becomes a finding."""

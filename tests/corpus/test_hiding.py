@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from registry.cli import main
+from registry.references.listing import list_files
 
 POLICY = (Path(__file__).parent / "repositories" / "aider" / "model-policy.yaml").read_text(encoding="utf-8")
 PROXY = "model_list:\n  - model_name: a\n    litellm_params: {model: groq/llama-3.3-70b-versatile%s}\n"
@@ -154,3 +156,41 @@ BROKEN: list[tuple[str, str | bytes]] = [
 @pytest.mark.parametrize(("name", "text"), BROKEN, ids=range(len(BROKEN)))
 def test_what_can_not_be_read_is_not_green(checked: Checked, name: str, text: str | bytes) -> None:
     assert checked({name: text}) == (5, [])
+
+
+@pytest.mark.parametrize("target", ["cfg.txt", "../outside.yaml", "node_modules/x.yaml"])
+def test_configuration_behind_a_link_to_what_is_not_looked_at_is_not_green(
+    checked: Checked, tmp_path: Path, target: str
+) -> None:
+    folder = tmp_path / "inside"
+    for path in (folder / target, folder / "litellm.yaml"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    (folder / target).resolve().write_text(PROXY % "", encoding="utf-8")
+    (folder / "litellm.yaml").symlink_to(target)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        (folder / "model-policy.yaml").write_text(POLICY, encoding="utf-8")
+        assert checked({})[0] == 5
+
+
+def test_repository_inside_is_counted_among_what_is_not_looked_at(tmp_path: Path) -> None:
+    for name in ("outer", "inner"):
+        subprocess.run(["git", "init", "-q", tmp_path / name], check=True)
+    (tmp_path / "inner" / "litellm.yaml").write_text(PROXY % "", encoding="utf-8")
+    settings = ("-c", "user.name=t", "-c", "user.email=t@example.eu", "-c", "protocol.file.allow=always")
+    for words in (("add", "-A"), ("commit", "-q", "-m", "x")):
+        subprocess.run(["git", "-C", tmp_path / "inner", *settings, *words], check=True)
+    command = [
+        "git",
+        "-C",
+        str(tmp_path / "outer"),
+        *settings,
+        "submodule",
+        "--quiet",
+        "add",
+        str(tmp_path / "inner"),
+        "vendor",
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    skipped = list_files(str(tmp_path / "outer")).skipped
+    assert [one.reason for one in skipped if one.path == "vendor"] == ["a repository of its own"]

@@ -135,7 +135,9 @@ NARROWS: list[tuple[str, str, str]] = [
     ("levels: {RC102: warning}", "levels: {RC102: error}", "levels: {RC102: error}"),
     ("waiver_rules: {max_days: 90}", "waiver_rules: {max_days: 30}", "waiver_rules: {max_days: 30}"),
     ("waiver_rules: {forbid: [RC103]}", "waiver_rules: {forbid: [RC101]}", "waiver_rules: {forbid: [RC101, RC103]}"),
-    ("scan: {exclude: [a]}", "scan: {exclude: [b]}", "scan: {exclude: [a, b]}"),
+    ("scan: {exclude: [a]}\nmay_declare: [scan]", "scan: {exclude: [b]}", "scan: {exclude: [a, b]}"),
+    ("scan: {exclude: [a], include: [b]}", "scan: {exclude: [a], include: [b]}", "scan: {exclude: [a], include: [b]}"),
+    ("purpose: all", "scan: {include: ['**']}", "scan: {include: ['**']}"),
     (
         "waivers: [{id: W, rule: RC102, reference: a, reason: r, owner: o, until: 2027-01-01}]",
         "purpose: the parent's waivers are not the child's",
@@ -151,7 +153,12 @@ def test_child_and_parent_hold_together(tmp_path: Path, above: str, below: str, 
     assert sound(tmp_path, files).checks == expected.checks
 
 
+LEAVES_OUT = "leaves files out, and the parent's `may_declare` has no `scan`"
+
 WIDENS: list[tuple[str, str, str]] = [
+    ("scan: {exclude: [a]}", "scan: {exclude: [b]}", f"`scan.exclude` {LEAVES_OUT}"),
+    ("purpose: silent", "scan: {include: [a]}", f"`scan.include` {LEAVES_OUT}"),
+    ("scan: {include: [a, b]}\nmay_declare: [hosts]", "scan: {include: [a]}", f"`scan.include` {LEAVES_OUT}"),
     ("store: {max_age_days: 30}", "store: {max_age_days: 31}", "`store.max_age_days` is 31, the parent allows 30"),
     ("store: {file: a}", "store: {file: b}", "`store.file` is `b`, the other has `a`"),
     (

@@ -56,6 +56,14 @@ def test_what_is_declared_counts_before_the_catalogue(world: Database) -> None:
     assert kind_of("https://10.0.0.1:1/x", world, declared)[:3] == ("10.0.0.1", PROVIDER, "groq")
 
 
+@pytest.mark.parametrize("host", [Host(provider="together"), Host(self_hosted=True, country="SE")])
+def test_what_is_declared_against_the_catalogue_leaves_it_unknown(host: Host, world: Database) -> None:
+    found = kind_of("https://api.groq.com", world, Declared(hosts={"api.groq.com": host}))
+    assert (found.kind, found.provider, found.country, found.contradicts) == (UNKNOWN, "", "", "groq")
+    same = Declared(hosts={"api.groq.com": Host(provider="groq")})
+    assert kind_of("https://api.groq.com", world, same)[:3] == ("api.groq.com", PROVIDER, "groq")
+
+
 @pytest.mark.parametrize("text", ["", "/", "//", "?x", "#", "@", "http://", "http://@", "http://:80", "[", "[]"])
 def test_no_host_is_no_host(text: str) -> None:
     assert host_in(text) == ""

@@ -158,8 +158,13 @@ class Case(ProviderCase):
             self.trouble("RC004", "the address is put together at run time", "write the address", word)
             return Choice(Mode.OPEN, Status.TEMPLATE, model=model)
         self._tell_contradiction(word, "")
-        hint = f"declare `{host.host}` under `hosts`"
-        self.trouble("RC005", f"the host `{host.host}` is not in the catalogue", hint, word)
+        message, hint = f"the host `{host.host}` is not in the catalogue", f"declare `{host.host}` under `hosts`"
+        if host.contradicts:
+            message = (
+                f"the policy says something else of `{host.host}` than the catalogue, by which it is {host.contradicts}"
+            )
+            hint = "correct what `hosts` says of it, or leave it out"
+        self.trouble("RC005", message, hint, word)
         return Choice(Mode.OPEN, Status.UNRESOLVED, model=model, host=host.host, country=host.country)
 
     def _tell_contradiction(self, word: Word, provider: str) -> None:
