@@ -19,6 +19,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
         "files",
         "paths",
         "version",
+        "unswept",
         "escape",
         "tuples",
         "embed",

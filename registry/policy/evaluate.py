@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from registry.attributes import BY_NAME as ATTRIBUTES
+from registry.facts.answers import LINKED
 from registry.frozen import dataclass
 from registry.policy.facts_of_models import NO_LEG
 from registry.policy.policy import Condition, Policy
@@ -46,18 +47,6 @@ class RouteVerdict:
 OF_LEGS = frozenset({*ATTRIBUTES, "may_send", "transfer", "subprocessor_notice"})
 """Requirements that look at nothing but the facts of the legs."""
 
-TOGETHER = frozenset(
-    {
-        "zero_data_retention",
-        "retention_days",
-        "logging",
-        "storage_location",
-        "access_location",
-        "human_review",
-    }
-)
-"""Attributes that answer for each other."""
-
 LOOKS_AT: dict[str, tuple[str, ...]] = {
     "may_send": ("barred_data",),
     "subprocessors": ("subprocessors", "inference_location"),
@@ -75,8 +64,8 @@ def attributes_of(policy: Policy) -> frozenset[str]:
     found = {"contracting_entity"}
     for condition in policy.conditions:
         found.update(LOOKS_AT.get(condition.requirement, (condition.requirement,)))
-    if found & TOGETHER:
-        found |= TOGETHER
+    if not found.isdisjoint(LINKED):
+        found.update(LINKED)
     return frozenset(found & set(ATTRIBUTES))
 
 

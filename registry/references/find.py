@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 
 from registry.references.declared import Declared
@@ -18,6 +16,7 @@ from registry.references.resolving.outcome import Behind, Outcome
 from registry.references.resolving.resolver import Resolver
 from registry.store.database import Database
 from registry.tuples import NamedTuple
+from registry.unswept import unswept
 
 TYPE_CHECKING = False  # see `tuples`
 if TYPE_CHECKING:
@@ -92,18 +91,6 @@ def find_references(
     """
     with unswept():
         return _find(files, store, declared, cache, tool)
-
-
-@contextmanager
-def unswept() -> Iterator[None]:
-    """Without the search for garbage: trees of files hold no circles, and looking takes as long as reading them."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _find(files: Files, store: Database, declared: Declared, cache: Cache | None, tool: str) -> Found:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from registry.attributes.kinds import Subprocessor
 from registry.claims import Claim
+from registry.facts.answers import LINKED
 from registry.legs import legs_of
-from registry.policy.evaluate import TOGETHER
 from registry.site.world import World
 from registry.store.reader import Row
 
@@ -37,7 +37,7 @@ class Concerns:
     def over(self, attributes: Iterable[str]) -> Concern:
         """On what any of these attributes hangs, with those that answer for it."""
         names = set(attributes)
-        names |= TOGETHER if names & TOGETHER else frozenset()
+        names |= frozenset() if names.isdisjoint(LINKED) else frozenset(LINKED)
         found = [self.of[name] for name in sorted(names) if name in self.of]
         return Concern(
             any(one.customer for one in found),
