@@ -11,6 +11,7 @@ from typing import Protocol
 from registry.paths import data_folder
 from registry.site.addresses import address_files
 from registry.site.comparing import column_scripts
+from registry.site.described import SEARCH, search_file
 from registry.site.filtering import index_script
 from registry.site.ledger import Content, opened
 from registry.site.pages import pages
@@ -87,6 +88,8 @@ def build_site(
                 listed.append(page.path)
                 yield page.path, printer.file(page)
             yield from address_files(base, listed, store.day)
+            if base:
+                yield SEARCH, search_file(base)
             if more:
                 progress("files for machines")
                 yield from more.files(world)

@@ -29,7 +29,7 @@ def pages(world: World) -> Iterator[Page]:
         "index.html",
         "Models and their routes",
         "Where AI models run, under which data-handling terms, who says so and when it was checked.",
-        {"rows": world.rows, "form": form_of(world)},
+        {"rows": world.rows, "form": form_of(world), "digest": world.store.digest},
     )
     changes = changes_of(world)
     yield from _models(world, changes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,7 +42,7 @@ class Renderer:
             cache_size=-1,
             auto_reload=False,
         )
-        self._environment.filters.update(linkable=linkable, prose=prose)
+        self._environment.filters.update(linkable=linkable, prose=prose, data_block=data_block)
         self._environment.globals.update(names, cells=self._cells)
         self._kept: dict[tuple[int, str], tuple[ClaimView, Markup]] = {}
 
@@ -65,6 +66,14 @@ class Renderer:
 def linkable(address: str) -> bool:
     """Whether the address may become a link: http(s) only, without anything that could end the attribute."""
     return _LINKABLE.fullmatch(address) is not None
+
+
+def data_block(value: Any) -> Markup:
+    """The value as JSON inside a script element that is data: no sign in it can end the element, or be markup."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - nothing in it is markup any more
 
 
 def prose(text: str) -> Any:

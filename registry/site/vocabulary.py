@@ -8,6 +8,7 @@ from typing import Any
 
 from registry.attributes.words import places_words
 from registry.site.addresses import canonical
+from registry.site.described import data_set, model_page
 from registry.site.evidence import is_silent, recorded, silent, strongest
 from registry.site.index import currency_of_rows
 from registry.site.links import anchor, claim_anchor, page_of, route_anchor, route_label, status_anchor
@@ -27,6 +28,8 @@ def vocabulary(store: Store) -> dict[str, Any]:
         "marks": MARKS,
         "page_of": page_of,
         "canonical": canonical,
+        "data_set": data_set,
+        "model_page": model_page,
         "arrangement_page": arrangement_pages(store),
         "arrangement_title": {name: one.title for name, one in store.arrangements.items()},
         "anchor": anchor,

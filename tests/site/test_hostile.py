@@ -50,7 +50,8 @@ def test_no_text_becomes_markup(built: Built) -> None:
     folders = {path.partition("/")[0] for path in built.pages}
     assert folders >= {"models", "policies", "arrangements", "gateways", "routes"}
     for path, page in built.pages.items():
-        scripts = [node.attributes["src"].rpartition("/")[2] for node in page.all("script")]
+        loaded = [node for node in page.all("script") if "type" not in node.attributes]
+        scripts = [node.attributes["src"].rpartition("/")[2] for node in loaded]
         assert scripts == ["site.js", *MORE_SCRIPTS.get(path, [])], path
         assert {node.tag for node in page.walk()}.isdisjoint({"img", "iframe", "style", "object", "base", "b1"})
         assert len(page.all("h1")) == 1, path
@@ -82,7 +83,7 @@ ALLOWED = {
     "a": {"href", "rel"},
     "html": {"lang"},
     "meta": {"charset", "name", "content", "http-equiv"},
-    "script": {"src", "defer"},
+    "script": {"src", "defer", "type"},
     "span": {"aria-hidden"},
     "ul": {"aria-label"},
     "nav": {"aria-label"},
