@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,24 +11,14 @@ from registry.places import Places
 from registry.site.badges import badges
 from registry.site.change_pages import Moment
 from registry.site.charts import charts
-from registry.site.evidence import checks_of, is_silent, recorded
+from registry.site.evidence import checks_of
+from registry.site.handling import Part, shared
 from registry.site.index import IndexRow
 from registry.site.policy_pages import Standing
 from registry.site.prices import currency_of, lowest
 from registry.site.snippets import calls
 from registry.site.terms import can_be_called, training_posture
 from registry.site.world import Viewed
-from registry.views.claim import ClaimView
-from registry.views.model import ModelView
-from registry.views.route import LegView, RouteView
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a claim that another route makes as well is shown in full."""
-
-    route: RouteView
-    leg: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,44 +71,33 @@ def model_values(inputs: ModelInputs) -> Mapping[str, Any]:
         "siblings": inputs.siblings,
         "sources": inputs.model.sources(model),
         "checks": checks_of(model),
-        "shared": shared(model),
+        "shared": shared(model.routes),
+        "handled": model.routes,
+        "apart": inputs.model.apart,
         "standings": inputs.standings,
         "charts": charts(model, inputs.day),
         "changes": inputs.changes,
     }
 
 
-def shared(model: ModelView) -> Mapping[tuple[str, int], tuple[tuple[Home, tuple[ClaimView, ...]], ...]]:
-    """Of each leg, by route and number, the claims that a leg before it shows in full, by the route that shows them.
+@dataclass(frozen=True, slots=True)
+class BesideInputs:
+    """Everything that a page beside a model's is made of."""
 
-    Forty regions of one offering make the same claims: each is printed once, and the others lead there.
-    """
-    known: dict[str, list[tuple[ClaimView, Home]]] = {}
-    found = {}
-    for route in model.routes:
-        for leg in route.legs:
-            found[route.id, leg.number] = tuple(_same(route, leg, known))
-    return found
+    model: Viewed
+    part: Part
 
 
-def own_claims(claims: Sequence[ClaimView], same: Sequence[tuple[Home, tuple[ClaimView, ...]]]) -> Sequence[ClaimView]:
-    """The claims of a leg that it shows in full itself."""
-    elsewhere = {claim.attribute for _, some in same for claim in some}
-    return [claim for claim in recorded(claims) if claim.attribute not in elsewhere]
-
-
-def _same(
-    route: RouteView, leg: LegView, known: dict[str, list[tuple[ClaimView, Home]]]
-) -> Sequence[tuple[Home, tuple[ClaimView, ...]]]:
-    """The claims of the leg that are known, by where they stand; those that are new become known."""
-    groups: dict[tuple[str, int], tuple[Home, list[ClaimView]]] = {}
-    for claim in leg.claims:
-        if is_silent(claim):
-            continue
-        earlier = known.setdefault(claim.attribute, [])
-        home = next((home for other, home in earlier if other is claim or other == claim), None)
-        if home is None:
-            earlier.append((claim, Home(route, leg.number)))
-        else:
-            groups.setdefault((home.route.id, home.leg), (home, []))[1].append(claim)
-    return [(home, tuple(claims)) for home, claims in groups.values()]
+def beside_values(inputs: BesideInputs) -> Mapping[str, Any]:
+    """What the template prints: the claims of some routes with their sources."""
+    model = inputs.model.view()
+    routes = tuple(replace(route, endpoints=()) for route in model.routes if route.id in inputs.part.routes)
+    narrow = replace(model, routes=routes, facts=(), benchmarks=())
+    return {
+        "model": model,
+        "handled": routes,
+        "apart": {},
+        "shared": shared(routes),
+        "sources": inputs.model.sources(narrow),
+        "checks": checks_of(narrow),
+    }

@@ -12,13 +12,13 @@ from registry.site.comparing import beside_of, compared
 from registry.site.index import IndexRow
 from registry.site.links import page_of
 from registry.site.method import data_values, method_values
-from registry.site.model_page import ModelInputs, Sibling, model_values
+from registry.site.model_page import BesideInputs, ModelInputs, Sibling, beside_values, model_values
 from registry.site.neighbours import neighbours
 from registry.site.page import Page
 from registry.site.policy_pages import standings
 from registry.site.provider_page import ProviderRow, offering_anchor, provider_page, provider_row
 from registry.site.source_page import uses
-from registry.site.world import World
+from registry.site.world import Viewed, World
 from registry.views.party import lab_view, provider_view, source_view
 
 
@@ -63,11 +63,20 @@ def _models(world: World, changes: Sequence[Change]) -> Iterator[Page]:
         )
         about = f"{own.name} by {own.lab_name}: routes, places, retention, training, agreements, prices, sources."
         yield Page(page_of("model", model), "model.html", own.name, about, inputs, model_values)
+        yield from _beside(own.name, viewed)
         about = f"{own.name} and the models nearest to it side by side: facts, terms, places, policies, prices."
         beside = beside_of(model, near[model], world.columns)
         yield Page(page_of("compare", model), "compared.html", f"{own.name} compared", about, beside, compared)
     about = "Any models side by side: facts, terms, places, policies, prices and benchmarks."
     yield Page("compare.html", "compare.html", "Compare models", about, {"rows": world.rows})
+
+
+def _beside(name: str, viewed: Viewed) -> Iterator[Page]:
+    """The pages with the claims of a model's routes, where its own has no room for them."""
+    for part in viewed.parts:
+        title = f"{name} {part.title}"
+        about = f"{title}: every claim on its routes with what it takes, whose contract, source, clause and day."
+        yield Page(part.path, "model-at.html", title, about, BesideInputs(viewed, part), beside_values)
 
 
 def _by_key(changes: Sequence[Change], name: str) -> dict[str, list[Change]]:

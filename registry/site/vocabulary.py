@@ -10,9 +10,9 @@ from registry.attributes.words import places_words
 from registry.site.addresses import canonical
 from registry.site.described import data_set, model_page
 from registry.site.evidence import is_silent, recorded, silent, strongest
+from registry.site.handling import claim_words, own_claims
 from registry.site.index import currency_of_rows
 from registry.site.links import anchor, claim_anchor, page_of, route_anchor, route_label, status_anchor
-from registry.site.model_page import own_claims
 from registry.site.terms import term_of, terms
 from registry.store.reader import Store
 from registry.views.model import fact_words, grouped
@@ -44,6 +44,7 @@ def vocabulary(store: Store) -> dict[str, Any]:
         "grouped": grouped,
         "strongest": strongest,
         "recorded": recorded,
+        "claim_words": claim_words,
         "own_claims": own_claims,
         "silent": silent,
         "is_silent": is_silent,

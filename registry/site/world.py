@@ -16,6 +16,7 @@ from registry.policy.verdict import Sets, Verdict
 from registry.site.comparing import Column, column_of
 from registry.site.evidence import UsedSource, sources_of
 from registry.site.fingerprint import Fingerprints, Told
+from registry.site.handling import Part, parts_of
 from registry.site.index import IndexRow, index_row
 from registry.site.links import page_of, route_anchor, route_label
 from registry.store.reader import Row, Store
@@ -36,11 +37,21 @@ class Viewed(Told):
     id: str
     routes: tuple[str, ...]
     """Ids, in the order of the view."""
+    parts: tuple[Part, ...]
+    """The pages with the claims of its routes, if its own has no room for them."""
     world: Reading
 
+    @property
+    def apart(self) -> dict[str, str]:
+        """Of each route the page that has its claims with their sources, if that is not the model's own."""
+        return {route: part.path for part in self.parts for route in part.routes}
+
     def view(self) -> ModelView:
-        """The view, made again if it is not kept."""
-        return self.world.kept.pop(self.id, None) or self.world.view(self.id)
+        """The view, made again if it is neither kept nor the last one: several pages of a model follow each other."""
+        last = self.world.last
+        if last is None or last.id != self.id:
+            last = self.world.last = self.world.kept.pop(self.id, None) or self.world.view(self.id)
+        return last
 
     def sources(self, view: ModelView) -> list[UsedSource]:
         """The sources that the view rests on."""
@@ -152,6 +163,8 @@ class Reading:
         self.store, self.viewer = store, viewer
         self.kept: dict[str, ModelView] = {}
         """Views of the first models; who prints one takes it out."""
+        self.last: ModelView | None = None
+        """The view that was asked for last."""
         self.fingerprints = Fingerprints(SHARED)
         self.chain_of: Mapping[str, int] = dict(store.query("SELECT id, chain FROM route"))
         self._policies = judged_policies(store, viewer)
@@ -179,7 +192,7 @@ class Reading:
                 self.kept[record.id] = model
             digest = self.fingerprints.of(model, sources_of(model, self.viewer.sources))
             routes = tuple(route.id for route in model.routes)
-            self._viewed[record.id] = Viewed(digest, record.id, routes, self)
+            self._viewed[record.id] = Viewed(digest, record.id, routes, parts_of(model), self)
             yield record, model, self._viewed[record.id]
 
     def world(self) -> World:

@@ -1,6 +1,7 @@
 """A page says what `modelroutes show` says: every fact of every route, and nothing that is not established as no."""
 
 import json
+from posixpath import dirname, join, normpath
 from typing import Any
 
 import pytest
@@ -80,11 +81,22 @@ def assert_says(row: Node, claim: Record) -> None:
         assert f"checked {checked}" in text if checked else "day of check unknown" in text
 
 
-def test_every_claim_of_every_route_is_on_the_models_page(site: Site, models: list[Record]) -> None:
+def page_with(site: Site, model: Record, route: Record) -> Page:
+    """The page that shows the route's claims with their sources: the model's own, or the one to which that leads."""
+    path = f"models/{model['id']}.html"
+    status = site.page(path)[status_anchor(route["id"])]
+    if status.tag != "p":
+        return site.page(path)
+    leads, _, fragment = status.first("a").attributes["href"].partition("#")
+    assert fragment == route_anchor(route["id"])
+    return site.page(normpath(join(dirname(path), leads)))
+
+
+def test_every_claim_of_every_route_is_on_the_page_for_it(site: Site, models: list[Record]) -> None:
     seen = 0
     for model in models:
-        page = site.page(f"models/{model['id']}.html")
         for route in model["routes"]:
+            page = page_with(site, model, route)
             for leg in route["legs"]:
                 for claim in leg["claims"]:
                     part = page[claim_anchor(route["id"], leg["number"], claim["attribute"])]
@@ -95,6 +107,31 @@ def test_every_claim_of_every_route_is_on_the_models_page(site: Site, models: li
                         assert_says(part, claim)
                     else:
                         assert_is_silent(part, claim)
+    assert seen > 1000
+
+
+def test_models_with_many_companies_have_each_claim_in_a_line(site: Site, models: list[Record]) -> None:
+    seen = 0
+    for model in models:
+        own = site.page(f"models/{model['id']}.html")
+        for route in model["routes"]:
+            page = page_with(site, model, route)
+            if page is own or page.first("h1").text == own.first("h1").text:
+                continue
+            for leg in route["legs"]:
+                for claim in leg["claims"]:
+                    part = own[claim_anchor(route["id"], leg["number"], claim["attribute"])]
+                    if part.tag == "a":  # an earlier route says the same
+                        part = own[part.attributes["href"].removeprefix("#")]
+                    if part.tag != "li":
+                        assert_is_silent(part, claim)
+                        continue
+                    seen += 1
+                    assert part.first("a").text == claim["title"]
+                    assert part.first("a").attributes["href"].endswith(f"#{part.attributes['id']}")
+                    many = claim["attribute"] == "subprocessors" and part.text.endswith(" named")
+                    assert spaced(claim["words"]) in part.text or many
+                    assert claim["state"] in part.first("span", "value").attributes["class"].split()
     assert seen > 1000
 
 
@@ -150,10 +187,10 @@ def test_every_fact_of_every_model_is_on_its_page(site: Site, models: list[Recor
                 assert all(title in row.text for title, _, _, _ in said(entries))
 
 
-def test_every_price_and_status_is_on_the_models_page(site: Site, models: list[Record]) -> None:
+def test_every_price_and_status_is_on_the_page_for_it(site: Site, models: list[Record]) -> None:
     for model in models:
-        page = site.page(f"models/{model['id']}.html")
         for route in model["routes"]:
+            page = page_with(site, model, route)
             article = page[route_anchor(route["id"])]
             status = page[status_anchor(route["id"])]
             assert status.text == "Status"
@@ -176,8 +213,8 @@ def test_every_price_and_status_is_on_the_models_page(site: Site, models: list[R
 
 def test_what_is_not_established_is_never_shown_as_no(site: Site, models: list[Record]) -> None:
     for model in models:
-        page = site.page(f"models/{model['id']}.html")
         for route in model["routes"]:
+            page = page_with(site, model, route)
             for leg in route["legs"]:
                 for claim in leg["claims"]:
                     if claim["value"] == "unknown":
