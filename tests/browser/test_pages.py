@@ -23,6 +23,7 @@ OTHERS = {
     "lab": "labs/baidu.html",
     "source": "sources/opper/model-page-ernie-4-5-vl-28b-a3b-thinking.html",
     "method": "method.html",
+    "model-at": "models/openai/gpt-oss-120b/openrouter.html",
     "policies": "policies.html",
     "policy": "policies/open-weights.html",
     "routes": "routes.html",
