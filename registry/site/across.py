@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from registry.site.change_pages import Change, by_day
+from registry.site.change_pages import Change, change_values
 from registry.site.coverage_page import coverage_values
 from registry.site.links import page_of
 from registry.site.page import Page
@@ -22,7 +22,7 @@ def across(world: World, changes: Sequence[Change]) -> Iterator[Page]:
     about = "How far the claims of this catalogue are established, by provider and by attribute."
     yield Page("coverage.html", "coverage.html", "Coverage", about, coverage_values(world))
     about = "What changed in terms and prices, by date, with the source of what holds since."
-    yield Page("changes.html", "changes.html", "Changes", about, {"days": by_day(changes)})
+    yield Page("changes.html", "changes.html", "Changes", about, change_values(changes, world))
 
 
 def _policies(world: World) -> Iterator[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from registry.attributes import BY_NAME
 from registry.attributes.kinds import Order
@@ -143,6 +144,28 @@ def _fragment(owner: str) -> str:
     """The offering's own part of the provider's page, or all its terms."""
     _, _, offering = owner.partition("/")
     return anchor("offering", offering) if offering else "terms"
+
+
+def change_values(changes: Sequence[Change], world: World) -> dict[str, Any]:
+    """What the page of all changes prints, and what a reader can narrow it to."""
+    days = by_day(changes)
+    models = {row.id: row.name for row in world.rows}
+    return {
+        "days": days,
+        "count": sum(len(moments) for _, moments in days),
+        "providers": _named({one.provider for one in changes}, _providers(world)),
+        "models": _named({one.model for one in changes if one.model}, models),
+        "turns": [(turn, turn) for turn in sorted({one.turn for one in changes})],
+    }
+
+
+def _providers(world: World) -> dict[str, str]:
+    return {row.id: str(row.columns["name"]) for row in world.store.rows("provider")}
+
+
+def _named(ids: set[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each id with its name, in order of names."""
+    return sorted(((one, names.get(one, one)) for one in ids), key=lambda pair: (pair[1].lower(), pair[0]))
 
 
 @dataclass(frozen=True, slots=True)

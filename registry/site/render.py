@@ -42,7 +42,7 @@ class Renderer:
             cache_size=-1,
             auto_reload=False,
         )
-        self._environment.filters.update(linkable=linkable, prose=prose, data_block=data_block)
+        self._environment.filters.update(linkable=linkable, prose=prose, data_block=data_block, coded=coded)
         self._environment.globals.update(names, cells=self._cells)
         self._kept: dict[tuple[int, str], tuple[ClaimView, Markup]] = {}
 
@@ -81,6 +81,15 @@ def prose(text: str) -> Any:
     if "://" not in text:
         return text
     return Markup("/<wbr>").join(escape(part) for part in shown(text).split("/"))
+
+
+def coded(text: str) -> Any:
+    """The text, escaped; words between grave accents are code."""
+    parts = [escape(shown(part)) for part in text.split("`")]
+    if len(parts) % 2 == 0:
+        return text
+    tags = (Markup("<code>"), Markup("</code>"))
+    return Markup("").join((*(part + tags[place % 2] for place, part in enumerate(parts[:-1])), parts[-1]))
 
 
 def shown(value: Any) -> Any:

@@ -142,3 +142,28 @@ def test_link_into_folded_code_opens_it(browser: Browser, http: str) -> None:
         expect(calls.nth(1).locator("code").last).to_be_hidden()
         calls.nth(1).locator("summary").click()
         expect(calls.nth(1).locator("code").last).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_changes_are_narrowed_to_a_provider_and_what_happened(
+    browser: Browser, roots: dict[str, str], way: str
+) -> None:
+    with visiting(browser) as visit:
+        visit.goto(roots[way] + "changes.html")
+        page = visit.page
+        rows = page.locator("table.changes tbody tr")
+        every = rows.count()
+        page.get_by_label("Change").select_option("cheaper")
+        expect(page.locator("output")).not_to_contain_text(f"{every} of")
+        page.get_by_label("Provider").select_option("openai")
+        shown = rows.filter(visible=True)
+        assert 0 < shown.count() < every
+        texts = shown.locator("td[data-head=What]").all_inner_texts()
+        assert all(text.endswith("cheaper") for text in texts)
+        assert all("openai/" in text for text in shown.locator("th").all_inner_texts())
+        assert page.url.endswith("?provider=openai&what=cheaper")
+        count = shown.count()
+        page.reload()
+        expect(shown).to_have_count(count)
+        expect(page.locator("output")).to_have_text(f"{count} of {every} changes")
+        assert visit.said == []

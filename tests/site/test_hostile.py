@@ -75,7 +75,11 @@ def test_text_is_shown_as_it_stands_but_for_what_cannot_be_seen(built: Built) ->
 
 
 ADDRESS = re.compile(r"https?://[\w./:@?=&%#~+()-]+|(\.\./)*[a-z0-9_./-]*(\?m=[a-z0-9/._-]+)?(#[\w-]+)?")
-MORE_SCRIPTS = {"index.html": ["routes.js", "filter.js"], "compare.html": ["compare.js"]}
+MORE_SCRIPTS = {
+    "index.html": ["routes.js", "filter.js"],
+    "compare.html": ["compare.js"],
+    "changes.html": ["changes.js"],
+}
 
 ALLOWED = {
     "abbr": {"title"},
@@ -92,7 +96,7 @@ ALLOWED = {
     "polyline": {"points"},
     "th": {"scope"},
     "td": {"data-head", "colspan"},
-    "tr": {"data-words"},
+    "tr": {"data-words", "data-provider", "data-model", "data-what"},
     "time": {"datetime"},
     "data": {"value"},
     "form": {"role", "hidden"},

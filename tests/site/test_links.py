@@ -13,7 +13,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'"
 )
-SCRIPTS = {"site.js", "filter.js", "routes.js", "compare.js"}
+SCRIPTS = {"site.js", "filter.js", "routes.js", "compare.js", "changes.js"}
 LOADING = {"link": "href", "script": "src", "img": "src"}
 
 

@@ -8,7 +8,7 @@ from jinja2 import UndefinedError
 from registry.errors import StoreError
 from registry.paths import data_folder
 from registry.site.links import anchor, claim_anchor, page_of, root_of, route_anchor, status_anchor
-from registry.site.render import Renderer, linkable, shown
+from registry.site.render import Renderer, coded, linkable, shown
 
 
 def renderer(folder: Path, **templates: str) -> Renderer:
@@ -132,3 +132,9 @@ def test_fragments_of_one_route_are_read_easily() -> None:
     assert route_anchor(route) == "route_opper_via-novita"
     assert claim_anchor(route, 1, "zero_data_retention") == "route_opper_via-novita_leg2_zero-data-retention"
     assert status_anchor(route) == "route_opper_via-novita_status"
+
+
+def test_words_between_grave_accents_are_code_and_nothing_else_is() -> None:
+    assert str(coded("a `b<` c `d`.")) == "a <code>b&lt;</code> c <code>d</code>."
+    assert coded("a ` b") == "a ` b"
+    assert str(coded("a\u202eb")) == "ab"
