@@ -10,7 +10,7 @@ from registry.frozen import replace
 from registry.lookup.filters import EVIDENCE, Asked, near
 from registry.places import GLOBAL, OWN_REGION
 from registry.policy.compile import compile_policy
-from registry.policy.judging import PROVIDER
+from registry.policy.judging import of_kinds, unheard
 from registry.policy.policy import Condition, Policy, policy_from_plain
 from registry.policy.requirement import Form, Param
 from registry.policy.requirements import BY_NAME
@@ -209,14 +209,14 @@ def joined(policy: Policy, filters: Policy) -> Policy:
 
 def _both(one: EvidenceRule, other: EvidenceRule) -> EvidenceRule:
     ages = [rule.max_age_days for rule in (one, other) if rule.max_age_days is not None]
+    left = unheard(one, other)
+    if left:
+        message = f"`--evidence-kind` leaves out {', '.join(sorted(left))}"
+        raise UsageError(message, hint="their disagreement counts under the policy's `undisputed`; name them as well")
     kinds = one.kinds or other.kinds
     if one.kinds and other.kinds:
-        kinds = _expanded(one.kinds) & _expanded(other.kinds)
+        kinds = of_kinds(one.kinds) & of_kinds(other.kinds)
         if not kinds:
             message = "the policy and `--evidence-kind` accept no kind of source in common"
             raise UsageError(message, hint=f"the policy accepts: {', '.join(sorted(one.kinds))}")
     return EvidenceRule(min(ages, default=None), kinds, one.undisputed or other.undisputed)
-
-
-def _expanded(kinds: frozenset[str]) -> frozenset[str]:
-    return (kinds - {"provider"}) | PROVIDER if "provider" in kinds else kinds

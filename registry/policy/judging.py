@@ -17,6 +17,9 @@ from registry.policy.verdict import Judgement, Reason, Verdict, Witness, smalles
 PROVIDER = frozenset({"provider_terms", "provider_docs"})
 """What the kind `provider` stands for."""
 
+KINDS = PROVIDER | {"gateway", "third_party", "contract"}
+"""Every kind of source."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -150,6 +153,21 @@ def _is_young(entry: Evidence, frame: Frame) -> bool:
     if frame.evidence.max_age_days is None:
         return True
     return entry.checked is not None and (frame.asking.as_of - entry.checked).days <= frame.evidence.max_age_days
+
+
+def of_kinds(kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds, with what `provider` stands for in its place."""
+    return (kinds - {"provider"}) | PROVIDER if "provider" in kinds else kinds
+
+
+def unheard(asking: EvidenceRule, narrower: EvidenceRule) -> frozenset[str]:
+    """Kinds whose disagreement counts under the `undisputed` of the first rule, and that the second leaves out.
+
+    Who accepts fewer kinds also hears fewer that disagree, so such rules can't simply be joined.
+    """
+    if not asking.undisputed or not narrower.kinds:
+        return frozenset()
+    return (of_kinds(asking.kinds) or KINDS) - of_kinds(narrower.kinds)
 
 
 def accepts(rule: EvidenceRule, kind: str) -> bool:

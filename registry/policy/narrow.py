@@ -7,7 +7,7 @@ from typing import Any
 
 from registry.frozen import dataclass, replace
 from registry.places import Places
-from registry.policy.judging import PROVIDER
+from registry.policy.judging import of_kinds, unheard
 from registry.policy.lattice import met, standing, wider
 from registry.policy.narrow_checks import meet_checks, narrow_checks
 from registry.policy.policy import Condition, Policy
@@ -185,6 +185,11 @@ def _conflicts(one: Policy, other: Policy, places: Places) -> Iterator[Widening]
     if _evidence(one.evidence, other.evidence) is None:
         message = "`evidence.kinds` have no kind in common"
         yield Widening(message, _line(other, "evidence.kinds"), _line(one, "evidence.kinds"))
+    for first, second in ((one, other), (other, one)):
+        left = unheard(first.evidence, second.evidence)
+        if left:
+            message = f"`evidence.kinds` {_leaves_out(left)}"
+            yield Widening(message, _line(second, "evidence.kinds"), _line(first, "evidence.undisputed"))
 
 
 def _wider_evidence(parent: Policy, child: Policy) -> Iterator[Widening]:
@@ -197,11 +202,19 @@ def _wider_evidence(parent: Policy, child: Policy) -> Iterator[Widening]:
 
     if above.max_age_days is not None and (below.max_age_days or 0) > above.max_age_days:
         yield widening("max_age_days", f"is {below.max_age_days}, the parent allows {above.max_age_days}")
-    extra = sorted(_kinds(below.kinds) - _kinds(above.kinds)) if above.kinds else []
+    extra = sorted(of_kinds(below.kinds) - of_kinds(above.kinds)) if above.kinds else []
     if extra:
         yield widening("kinds", f"adds {', '.join(extra)}")
+    left = unheard(above, below)
+    if left:
+        message = f"`evidence.kinds` {_leaves_out(left)}"
+        yield Widening(message, _line(child, "evidence.kinds"), _line(parent, "evidence.undisputed"))
     if above.undisputed and not below.undisputed and _is_written(child, "evidence.undisputed"):
         yield widening("undisputed", "is false, the parent asks for true")
+
+
+def _leaves_out(kinds: frozenset[str]) -> str:
+    return f"leave out {', '.join(sorted(kinds))}, whose disagreement counts under `undisputed`"
 
 
 def _evidence(one: EvidenceRule, other: EvidenceRule) -> EvidenceRule | None:
@@ -209,15 +222,11 @@ def _evidence(one: EvidenceRule, other: EvidenceRule) -> EvidenceRule | None:
     ages = [age for age in (one.max_age_days, other.max_age_days) if age is not None]
     kinds = one.kinds or other.kinds
     if one.kinds and other.kinds:
-        first, second = _kinds(one.kinds), _kinds(other.kinds)
+        first, second = of_kinds(one.kinds), of_kinds(other.kinds)
         kinds = other.kinds if second <= first else one.kinds if first <= second else first & second
         if not kinds:
             return None
     return EvidenceRule(min(ages, default=None), kinds, one.undisputed or other.undisputed)
-
-
-def _kinds(kinds: frozenset[str]) -> frozenset[str]:
-    return (kinds - {"provider"}) | PROVIDER if "provider" in kinds else kinds
 
 
 def _narrowed(name: str, above: Condition, below: Condition, places: Places) -> tuple[Condition, list[Widening]]:

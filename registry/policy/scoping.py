@@ -44,7 +44,7 @@ def _as_policy(scope: Scope, policy: Policy) -> Policy:
         exporter=policy.exporter,
         customer=policy.customer,
         conditions=scope.conditions,
-        evidence=scope.evidence,
+        evidence=replace(scope.evidence, kinds=scope.evidence.kinds or policy.evidence.kinds),
         unknown=policy.unknown,
         conditional=policy.conditional,
         origins={"title": scope.origin},

@@ -215,6 +215,18 @@ SETTINGS: list[tuple[str, str, str, int]] = [
         "`evidence.undisputed` is false, the parent asks for true",
         2,
     ),
+    (
+        "require: {evidence: {undisputed: true}}",
+        "require: {evidence: {kinds: [provider, contract]}}",
+        "`evidence.kinds` leave out gateway, third_party, whose disagreement counts under `undisputed`",
+        2,
+    ),
+    (
+        "require: {evidence: {undisputed: true, kinds: [provider, gateway]}}",
+        "require: {evidence: {kinds: [provider]}}",
+        "`evidence.kinds` leave out gateway, whose disagreement counts under `undisputed`",
+        2,
+    ),
 ]
 
 
@@ -264,6 +276,28 @@ def test_child_may_be_stricter_in_every_setting(tmp_path: Path) -> None:
     assert [one.arrangement for one in found.holdings] == ["a"]
     assert (found.evidence.max_age_days, found.evidence.kinds) == (30, frozenset({"provider_terms"}))
     assert found.evidence.undisputed
+
+
+def test_kinds_may_stay_as_they_are_under_what_is_undisputed(tmp_path: Path) -> None:
+    files = {
+        "parent.yaml": "title: P\nrequire: {evidence: {undisputed: true, kinds: [provider]}}\n",
+        "child.yaml": "title: C\nextends: parent.yaml\nrequire: {evidence: {kinds: [provider_docs, provider_terms]}}\n",
+    }
+    found = sound(tmp_path, files).evidence
+    assert found.undisputed
+    assert found.kinds in ({"provider"}, {"provider_docs", "provider_terms"})
+
+
+def test_scope_may_ask_for_what_is_undisputed_under_the_kinds_of_its_policy(tmp_path: Path) -> None:
+    scope = "scopes:\n  - {paths: ['src/**'], require: {evidence: {undisputed: true}}}\n"
+    text = f"title: P\nrequire: {{evidence: {{kinds: [provider]}}}}\n{scope}"
+    assert sound(tmp_path, {"child.yaml": text}).checks.scopes[0].evidence.undisputed
+
+
+def test_scope_may_not_hear_fewer_readings_than_its_policy(tmp_path: Path) -> None:
+    scope = "scopes:\n  - {paths: ['src/**'], require: {evidence: {kinds: [provider]}}}\n"
+    found = read(tmp_path, {"child.yaml": f"title: P\nrequire: {{evidence: {{undisputed: true}}}}\n{scope}"})
+    assert any("whose disagreement counts under `undisputed`" in one for one in said(found))
 
 
 def test_child_may_say_where_in_the_exporters_territory_the_customer_is(tmp_path: Path) -> None:

@@ -123,6 +123,12 @@ CONFLICTS: list[tuple[str, str, str, str]] = [
         "one.yaml:2 and other.yaml:2",
     ),
     (
+        "require: {evidence: {undisputed: true}}",
+        "require: {evidence: {kinds: [provider, gateway]}}",
+        "`evidence.kinds` leave out contract, third_party, whose disagreement counts under `undisputed`",
+        "one.yaml:2 and other.yaml:2",
+    ),
+    (
         "require: {evidence: {kinds: [contract]}}",
         "require: {evidence: {kinds: [provider]}}",
         "`evidence.kinds` have no kind in common",
