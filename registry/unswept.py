@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def unswept() -> Iterator[None]:
-    """Reading a catalogue or a tree would take 1.8 times as long with it."""
+    """Reading a catalogue takes 1.8 times as long with it, a file of one mebibyte up to 1.7 times."""
     was = gc.isenabled()
     gc.disable()
     try:

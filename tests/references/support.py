@@ -24,6 +24,22 @@ class InMemory:
         return self._files[path]
 
 
+class Kept:
+    """A cache that counts."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.read = 0
+
+    def get(self, key: str) -> str | None:
+        found = self.texts.get(key)
+        self.read += found is not None
+        return found
+
+    def put(self, key: str, text: str) -> None:
+        self.texts[key] = text
+
+
 class Find(Protocol):
     """Finds the references of some files."""
 

@@ -17,7 +17,7 @@ from registry.references.names import ONE_BY_ONE, Names
 from registry.references.output import references_json, references_jsonl, references_text
 from registry.references.reading import facts_of
 from registry.store.database import Database
-from tests.references.support import Find, InMemory
+from tests.references.support import Find, InMemory, Kept
 
 FILES: dict[str, str | bytes] = {
     "a.yaml": "{provider: groq, model: openai/gpt-oss-20b}\n",
@@ -26,22 +26,6 @@ FILES: dict[str, str | bytes] = {
     "c.txt": "model: gpt-4o",
     "d.yaml": "nothing: here\n",
 }
-
-
-class Kept:
-    """A cache that counts."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-        self.read = 0
-
-    def get(self, key: str) -> str | None:
-        found = self.texts.get(key)
-        self.read += found is not None
-        return found
-
-    def put(self, key: str, text: str) -> None:
-        self.texts[key] = text
 
 
 def test_what_was_read_skipped_and_broken_is_told(find: Find) -> None:

@@ -14,7 +14,7 @@ from registry.references.output import REFERENCE_FORMATS
 from registry.references.reading import facts_of
 from registry.references.reference import Mode, Status
 from registry.store.database import Database
-from tests.references.support import Find, InMemory
+from tests.references.support import Find, InMemory, Kept
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -261,20 +261,12 @@ KEYS = ("sk-proj-abcdefghijklmnop1234567890", "ghp_abcdefghijklmnopqrstuvwxyz012
     ],
 )
 def test_what_looks_like_a_credential_is_said_nowhere(path: str, text: str, key: str, find: Find) -> None:
-    kept: dict[str, str] = {}
-
-    class Kept:
-        def get(self, name: str) -> str | None:
-            return kept.get(name)
-
-        def put(self, name: str, facts: str) -> None:
-            kept[name] = facts
-
-    found = find({path: text.replace("{}", key).format()}, None, Kept())
+    kept = Kept()
+    found = find({path: text.replace("{}", key).format()}, None, kept)
     assert found.references, path
-    assert kept
+    assert kept.texts
     assert key not in str(found)
-    assert key not in str(kept)
+    assert key not in str(kept.texts)
     assert all(key not in form(found) for form in REFERENCE_FORMATS.values())
     assert MASKED in str(found) or "api.groq.com" in str(found)
     assert all(one.status is not Status.RESOLVED or MASKED not in one.text for one in found.references)

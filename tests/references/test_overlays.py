@@ -10,7 +10,7 @@ from registry.references.names import Names
 from registry.references.overlays import MOST_OVER_ONE, Overlay, overlays_of, together
 from registry.references.reference import Reference, Status
 from registry.store.database import Database
-from tests.references.support import Find, InMemory
+from tests.references.support import Find, InMemory, Kept
 from tests.references.test_hostile import SAMPLES, mutated
 
 BASE = "llm: {provider: groq, model: llama-3.3-70b-versatile}\n"
@@ -117,26 +117,18 @@ def test_so_many_files_over_one_are_read_alone() -> None:
 
 
 def test_what_two_files_say_is_kept_under_both(world: Database) -> None:
-    kept: dict[str, str] = {}
-
-    class Kept:
-        def get(self, name: str) -> str | None:
-            return kept.get(name)
-
-        def put(self, name: str, facts: str) -> None:
-            kept[name] = facts
-
+    kept = Kept()
     files = {
         "c/Chart.yaml": b"name: c",
         "c/values.yaml": BASE.encode(),
         "c/values-p.yaml": b"llm: {provider: together}",
     }
-    first = find_references(InMemory(files), world, cache=Kept())
-    count = len(kept)
-    assert find_references(InMemory(files), world, cache=Kept()) == first
-    assert len(kept) == count == 4
-    find_references(InMemory({**files, "c/values-p.yaml": b"llm: {provider: openai}"}), world, cache=Kept())
-    assert len(kept) == count + 2
+    first = find_references(InMemory(files), world, cache=kept)
+    count = len(kept.texts)
+    assert find_references(InMemory(files), world, cache=kept) == first
+    assert len(kept.texts) == count == 4
+    find_references(InMemory({**files, "c/values-p.yaml": b"llm: {provider: openai}"}), world, cache=kept)
+    assert len(kept.texts) == count + 2
 
 
 def test_aliases_that_hold_themselves_end(world: Database) -> None:

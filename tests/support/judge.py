@@ -44,7 +44,8 @@ class Requirement:
             case Word() | Place():
                 return _passes(passes=str(value) in self.allowed)
             case _:
-                raise NotImplementedError(self.attribute)
+                message = f"no law is written down for {self.attribute}"
+                raise AssertionError(message)
 
     def _tools(self, words: tuple[str, ...]) -> Verdict:
         if self.allowed.intersection(words):
